@@ -1,0 +1,322 @@
+"""The frame of a document: what is title, number, notice, signature, text and annex in its lines.
+
+Two forms occur. Either the notice is the document, and the signature stands at its end or before the
+annexes; or a covering notice with signature and date comes first, and the text that it carries follows
+under a title of its own.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.document import Kind
+from corpus.parsing.gazette import (
+    DECREE,
+    NUMBER_LINE,
+    RawDocument,
+    number_of,
+    title_of,
+)
+from corpus.parsing.lines import Line
+from corpus.parsing.markers import find_marker
+from corpus.parsing.text import DATE, bare, find_date, join, tidy
+
+BODY_NAME = re.compile(
+    r"(政府|办公室|办公厅|办|委员会|委|部|局|厅|院|会|行|署|集团|公司|中心|联|联盟|法院|检察院|总台|总局|协会|商会)$"
+)
+PERSON = re.compile(r"(市长|省长|县长|区长|州长|总理|主席|主任|局长|部长) ?[\u4e00-\u9fff ]{2,6}")
+REMARK = re.compile(r"（此件.{2,12}）|抄送：.*")
+ANNEX = re.compile(r"附\s*件\s*(\d{0,2})\s*[：:]?")
+ANNEX_LIST = re.compile(r"附\s*件\s*[：:]\s*\S.*")
+ADOPTED = re.compile(r"[（(].*(通过|修正|修订|公布)[）)]")
+SUBJECT = re.compile(r"现就(.{4,40}?)(?:公告|通知)如下")
+SENTENCE_MARKS = re.compile(r"[。；：，]")
+LONGEST_SIGNATURE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines with one role. `label` is what the addresses in it begin with (附件2)."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says of itself, and its blocks in file order: every line is in exactly one."""
+
+    title: str
+    notice_title: str
+    number: str
+    other_numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    issued: date | None
+    missing_annexes: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def frame(raw: RawDocument) -> Frame:
+    """Take a document apart."""
+    head_title = title_of(raw.title)
+    number = number_of(raw.number, head_title)
+    decree = bool(raw.number) and bool(DECREE.fullmatch(raw.number[0].text))
+    blocks = [
+        Block(k, part)
+        for k, part in ((Kind.TITLE, raw.title), (Kind.NUMBER, raw.number))
+        if part
+    ]
+    rest = list(raw.rest)
+
+    adopted = take_adoption(rest)
+    salutation = take_salutation(rest)
+    blocks += [Block(Kind.SIGNATURE, adopted)] if adopted else []
+    blocks += [Block(Kind.SALUTATION, salutation)] if salutation else []
+
+    sign_at, sign_end = find_signature(rest)
+    before, signature, after = rest[:sign_at], rest[sign_at:sign_end], rest[sign_end:]
+    expected = carried_title(head_title, before)
+    annex_at = next_annex(after, 0)
+    carried, own_title, label_lines = bool(after) and annex_at != 0, (), 0
+    numbered = any(m and m.kind is Kind.PART for m in (find_marker(x.text) for x in before))
+    if after and annex_at == 0 and not numbered:  # a plan printed as the only annex of its notice
+        label_lines = annex_label_lines(after, 0)
+        own_title = printed_title(after[label_lines:], expected)
+        carried = bool(own_title)
+    elif carried:
+        own_title = printed_title(after, expected)
+
+    listed: list[Line] = []
+    if carried:
+        notice, listed = split_annex_list(before)
+        blocks += blocks_of((Kind.NOTICE, notice), (Kind.ANNEX_LIST, listed))
+        blocks += blocks_of((Kind.SIGNATURE, signature))
+        head, after = after[:label_lines], after[label_lines:]
+        inner_head, body = after[: len(own_title)], after[len(own_title) :]
+        inner_number, body = take_number(body)
+        blocks += blocks_of(
+            (Kind.ANNEX_LIST, head), (Kind.TITLE, inner_head), (Kind.NUMBER, inner_number)
+        )
+        end = next_annex(body, 0)
+        text_lines, annex_lines = body[:end], body[end:]
+    else:
+        text_lines, annex_lines, inner_number = before, after, []
+    text_lines, more = split_annex_list(text_lines)
+    tail_at, _ = find_signature(text_lines) if carried else (len(text_lines), 0)
+    text_lines, tail = text_lines[:tail_at], text_lines[tail_at:]
+    blocks += blocks_of((Kind.PARAGRAPH, text_lines), (Kind.ANNEX_LIST, more))
+    blocks += blocks_of((Kind.SIGNATURE, tail if carried else signature))
+    annexes = split_annexes(annex_lines)
+    blocks += annexes
+
+    present = sum(block.kind is Kind.ANNEX for block in annexes)
+    carried_is_listed = carried and (label_lines > 0 or "转发" in head_title)
+    signed = signers(signature)
+    inner_title = title_of(own_title) or (expected if carried else "")
+    if "转发" in head_title:
+        inner_title = ""
+    title = inner_title or head_title or expected
+    return Frame(
+        title=with_subject(title, text_lines),
+        notice_title=head_title if inner_title and head_title != title else "",
+        number=number,
+        other_numbers=tuple(n for n in [number_of(inner_number, "")] if n),
+        issuers=issuers_of(number if not decree else "", raw, head_title, signed),
+        signed_by=signed,
+        issued=issued_on(signature, adopted, tail),
+        missing_annexes=missing(listed + more, present + carried_is_listed),
+        blocks=tuple(blocks),
+    )
+
+
+def blocks_of(*pairs: tuple[Kind, Sequence[Line]]) -> list[Block]:
+    """Blocks of the runs that are not empty."""
+    return [Block(kind, tuple(lines)) for kind, lines in pairs if lines]
+
+
+def take_adoption(rest: list[Line]) -> tuple[Line, ...]:
+    """Remove and return `（2022年7月29日…通过）` below a title; it may run over three lines."""
+    for n in range(1, min(4, len(rest) + 1)):
+        if ADOPTED.fullmatch(join(line.text for line in rest[:n])):
+            taken = tuple(rest[:n])
+            del rest[:n]
+            return taken
+    return ()
+
+
+def take_salutation(rest: list[Line]) -> tuple[Line, ...]:
+    """Remove and return the addressees: the first lines, up to the one that ends in a colon."""
+    for n in range(1, min(8, len(rest) + 1)):
+        text = rest[n - 1].text
+        if "。" in text or find_marker(text):
+            return ()
+        if text.endswith("："):
+            whole = join(line.text for line in rest[:n])
+            if re.search(r"如下|根据|现将|决定|公布", whole) or not re.search(r"各|[省市部委局院]", whole):
+                return ()
+            taken = tuple(rest[:n])
+            del rest[:n]
+            return taken
+    return ()
+
+
+def take_number(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The number line of a carried document, and the lines behind it."""
+    if lines and NUMBER_LINE.fullmatch(lines[0].text):
+        return lines[:1], lines[1:]
+    return [], lines
+
+
+def find_signature(lines: Sequence[Line]) -> tuple[int, int]:
+    """Half-open index range of the first signature: bodies or a person, the date, and remarks.
+
+    (len, len) where there is none.
+    """
+    for i, line in enumerate(lines):
+        if not DATE.fullmatch(line.text):
+            continue
+        start = i
+        while start and i - start < LONGEST_SIGNATURE and signs(lines[start - 1].text):
+            start -= 1
+        if start == i:
+            continue
+        end = i + 1
+        while end < len(lines) and REMARK.fullmatch(lines[end].text):
+            end += 1
+        return start, end
+    return len(lines), len(lines)
+
+
+def signs(text: str) -> bool:
+    """Whether a line can be that of a signing body or person."""
+    short = len(text) <= 30 and not SENTENCE_MARKS.search(text) and not find_marker(text)
+    return bool(short and (BODY_NAME.search(text) or PERSON.fullmatch(text)))
+
+
+def signers(signature: Sequence[Line]) -> tuple[str, ...]:
+    """The bodies and persons that sign, each once."""
+    names: list[str] = []
+    for line in signature:
+        if DATE.fullmatch(line.text) or REMARK.fullmatch(line.text):
+            continue
+        if PERSON.fullmatch(line.text):
+            names.append(re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]$)", "", line.text))
+            continue
+        pieces = line.text.split(" ")
+        names += pieces if all(BODY_NAME.search(p) for p in pieces) else [line.text]
+    return tuple(dict.fromkeys(names))
+
+
+def issuers_of(
+    number: str, raw: RawDocument, title: str, signed: Sequence[str]
+) -> tuple[str, ...]:
+    """The issuing bodies: those that sign, where the number and the title do not know better.
+
+    A general office's number (政办发) on a paper that the government signs is the office's paper.
+    """
+    if raw.number and (match := DECREE.fullmatch(raw.number[0].text)):
+        return (match[1],)
+    bodies = [name for name in signed if not PERSON.fullmatch(name)]
+    if not bodies:
+        before = re.split(r"关于|印发|公布|转发", title)[0]
+        return tuple(p for p in re.split(r"[ 、]", before) if p)
+    if re.match(r".*政办[发函规]", number):
+        office = "办公厅" if "办公厅" in title else "办公室"
+        bodies = [b + office if b.endswith("人民政府") else b for b in bodies]
+    return tuple(bodies)
+
+
+def issued_on(*runs: Sequence[Line]) -> date | None:
+    """The date of the first run that holds one."""
+    for run in runs:
+        if day := find_date(join(line.text for line in run)):
+            return day
+    return None
+
+
+def carried_title(title: str, notice: Sequence[Line]) -> str:
+    """The title of the text that a notice carries, as the notice writes it; "" where it has none."""
+    if title:
+        if quoted := re.search(r"(?:印发|公布|转发).*?《(.+)》", title):
+            return quoted[1]
+        plain = re.search(r"(?:印发|转发)(.+?)的?通知$", title)
+        return plain[1].strip() if plain else ""
+    decreed = re.match(r"《(.+?)》", join(line.text for line in notice[:3]))
+    return tidy(decreed[1]) if decreed else ""
+
+
+def printed_title(lines: Sequence[Line], expected: str) -> tuple[Line, ...]:
+    """The lines at the head of a text that print its title; () where it has none of its own."""
+    best, score = 0, 0.75
+    for n in range(1, min(6, len(lines) + 1)):
+        if re.search(r"[。；：]$", lines[n - 1].text) or (find_marker(lines[n - 1].text) and n == 1):
+            break
+        found = bare(join(line.text for line in lines[:n]))
+        ratio = difflib.SequenceMatcher(None, found, bare(expected)).ratio()
+        if ratio > score:
+            best, score = n, ratio
+    return tuple(lines[:best])
+
+
+def with_subject(title: str, text: Sequence[Line]) -> str:
+    """The title; where it names no matter, with the one that the text's first sentence gives."""
+    if re.search(r"关于|印发|《", title) or not re.search(r"(公告|通告|通知|令)$", title):
+        return title
+    opening = SUBJECT.search(tidy(join(line.text for line in text[:6])))
+    return f"{title}（{opening[1]}）" if opening else title
+
+
+def next_annex(lines: Sequence[Line], start: int) -> int:
+    """Index of the next line that opens an annex; len(lines) where there is none."""
+    for i in range(start, len(lines)):
+        if annex_label_lines(lines, i):
+            return i
+    return len(lines)
+
+
+def annex_label_lines(lines: Sequence[Line], i: int) -> int:
+    """How many lines at `i` are an annex label: 1 for `附件2`, 2 for one printed vertically."""
+    if i >= len(lines):
+        return 0
+    if ANNEX.fullmatch(lines[i].text):
+        return 1
+    vertical = i + 1 < len(lines) and lines[i].text == "附" and lines[i + 1].text == "件"
+    return 2 if vertical else 0
+
+
+def split_annexes(lines: Sequence[Line]) -> list[Block]:
+    """Annex blocks, each beginning with its label."""
+    blocks, at = [], next_annex(lines, 0)
+    if at:
+        blocks += blocks_of((Kind.ANNEX_LIST, lines[:at]))
+    while at < len(lines):
+        label = annex_label_lines(lines, at)
+        end = next_annex(lines, at + label)
+        digits = ANNEX.fullmatch("".join(line.text for line in lines[at : at + label]))
+        name = f"附件{digits[1] if digits else ''}"
+        blocks.append(Block(Kind.ANNEX, tuple(lines[at:end]), name))
+        at = end
+    return blocks
+
+
+def split_annex_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines before `附件：1. …` and the list itself, which ends the text it stands in."""
+    for i, line in enumerate(lines):
+        rest = lines[i + 1 :]
+        if ANNEX_LIST.fullmatch(line.text) and not any("。" in r.text for r in rest):
+            return list(lines[:i]), list(lines[i:])
+    return list(lines), []
+
+
+def missing(listed: Sequence[Line], present: int) -> tuple[str, ...]:
+    """Names of the annexes that are announced and not printed."""
+    text = re.sub(r"^附\s*件\s*[：:]\s*", "", tidy(join(line.text for line in listed)))
+    names = [n.strip(" .．") for n in re.split(r"(?<![\d年])\d{1,2}[.．] ?(?!\d)", text)]
+    names = [n for n in names if n]
+    return tuple(names[present:])

@@ -1,0 +1,158 @@
+"""A gazette is split into its documents: each opens a page with its title, and mostly its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.parsing.lines import Line
+from corpus.parsing.text import DATE, bare, join, tidy
+
+NUMBER_WITH_YEAR = r"[\u4e00-\u9fff]{2,14}[〔\[]\s*\d{4}\s*[〕\]]\s*\d+\s*号"
+NUMBER_LINE = re.compile(
+    rf"{NUMBER_WITH_YEAR}|[\u4e00-\u9fff ]{{0,60}}公告\s*\d{{4}}年第\s*\d+\s*号|\d{{4}}年第\s*\d+\s*号"
+)
+DECREE = re.compile(r"([\u4e00-\u9fff]{2,20})令")
+DECREE_NUMBER = re.compile(r"第\s*\d+\s*号")
+TITLE_END = re.compile(r"(通知|意见|决定|公告|通告|办法|批复|规定|条例|》)(（[^（）]+）)?$")
+BODY = r"(部|委|局|厅|院|会|行|署|政府|办公室|办公厅|委员会|中心)"
+ISSUER_BREAK = re.compile(rf"{BODY}$")
+MAX_TITLE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """The lines of one document: those of its title, of its number, and the rest."""
+
+    title: tuple[Line, ...]
+    number: tuple[Line, ...]
+    rest: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in file order."""
+        return tuple(sorted((*self.title, *self.number, *self.rest), key=lambda x: x.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a document begins: half-open ranges of line indexes for title and number."""
+
+    title: range
+    number: range
+
+    @property
+    def start(self) -> int:
+        """Index of the first line."""
+        return min(r.start for r in (self.title, self.number) if r)
+
+    @property
+    def stop(self) -> int:
+        """Index of the first line behind the head."""
+        return max(r.stop for r in (self.title, self.number) if r)
+
+
+def split(lines: Sequence[Line]) -> list[RawDocument]:
+    """The documents of a gazette, or of a file that holds just one, in file order."""
+    heads = find_heads(lines)
+    if not heads or heads[0].start > 0:
+        heads.insert(0, Head(range(0), range(0)))
+    starts = [h.start if h.title or h.number else 0 for h in heads]
+    documents = []
+    for head, begin, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
+        inside = [i for i in range(begin, end) if i not in head.title and i not in head.number]
+        number = [lines[i] for i in head.number]
+        if not number:
+            number, inside = misplaced_decree_number(lines, inside)
+        documents.append(
+            RawDocument(
+                tuple(lines[i] for i in head.title),
+                tuple(number),
+                tuple(lines[i] for i in inside),
+            )
+        )
+    return documents
+
+
+def find_heads(lines: Sequence[Line]) -> list[Head]:
+    """All places where a document begins, in order."""
+    heads: list[Head] = []
+    for i, line in enumerate(lines):
+        if not line.page_start or (heads and i < heads[-1].stop):
+            continue
+        head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+        if head and not repeats_title(lines, head, heads):
+            heads.append(head)
+    return heads
+
+
+def decree_head(lines: Sequence[Line], i: int) -> Head | None:
+    """`常州市人民政府令` with `第19号` below it; the title stands further down, over the text."""
+    if i + 1 < len(lines) and DECREE.fullmatch(lines[i].text):
+        if DECREE_NUMBER.fullmatch(lines[i + 1].text):
+            return Head(range(0), range(i, i + 2))
+    return None
+
+
+def numbered_head(lines: Sequence[Line], i: int) -> Head | None:
+    """Up to eight title lines and then a line that is a document number and nothing else."""
+    for j in range(i, min(i + MAX_TITLE_LINES + 1, len(lines))):
+        text = lines[j].text
+        if j > i and NUMBER_LINE.fullmatch(text):
+            return Head(range(i, j), range(j, j + 1))
+        if text[-1] in "。；：" or re.match(r"附件|（", text) or DATE.fullmatch(text):
+            return None
+    return None
+
+
+def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
+    """A title that names its matter and ends like one, after the end of another document."""
+    if lines[i].text[0] in "（(《" or (i and lines[i - 1].text[-1] in "，、；：（“"):
+        return None
+    for j in range(i, min(i + 4, len(lines))):
+        text = lines[j].text
+        if re.search(r"[。；：，]", text) or text.startswith("附件"):
+            return None
+        if TITLE_END.search(text):
+            title = join(line.text for line in lines[i : j + 1])
+            named = re.match(r".{2,40}?(关于|印发)", title) and not title.startswith("关于")
+            return Head(range(i, j + 1), range(0)) if named else None
+    return None
+
+
+def repeats_title(lines: Sequence[Line], head: Head, heads: Sequence[Head]) -> bool:
+    """Whether an unnumbered head is the title of the text that the notice before it carries."""
+    if head.number or not heads:
+        return False
+    title = bare(title_of([lines[i] for i in head.title]))
+    return title in bare(title_of([lines[i] for i in heads[-1].title]))
+
+
+def misplaced_decree_number(
+    lines: Sequence[Line], inside: Sequence[int]
+) -> tuple[list[Line], list[int]]:
+    """A decree's number that extraction put into the middle of the text, and the text without it."""
+    for i, j in zip(inside, inside[1:], strict=False):
+        if DECREE.fullmatch(lines[i].text) and DECREE_NUMBER.fullmatch(lines[j].text):
+            return [lines[i], lines[j]], [k for k in inside if k not in (i, j)]
+    return [], list(inside)
+
+
+def title_of(lines: Sequence[Line]) -> str:
+    """A title in one line; co-issuing bodies that a line break separated get their space back."""
+    out = ""
+    for line in lines:
+        apart = ISSUER_BREAK.search(out) and not re.match(r"关于|印发|转发|等", line.text)
+        inside = out.count("《") > out.count("》")
+        out = join([out + " " if apart and not inside else out, line.text])
+    return tidy(out)
+
+
+def number_of(lines: Sequence[Line], title: str) -> str:
+    """A document number without stray spaces; a bare 2022年第27号 gets the body that its title names."""
+    if not lines:
+        return ""
+    number = tidy(join(line.text for line in lines))
+    number = re.sub(r"([〔\[〕\]]) +| +([〔\[〕\]])", r"\1\2", number)
+    return title.removeprefix("中华人民共和国") + number if number[0].isdigit() else number

@@ -1,0 +1,146 @@
+"""A text file as lines with pages: page furniture removed, doubled print repaired, nothing else.
+
+The files are text taken from PDF: an empty line after every printed line, one leading space at the
+start of a page, and on some pages the foot (`—— 23`, `— 13 —`) and the running head.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import BadDocument
+
+FOOT = re.compile(r"—{1,2} ?(\d{1,4})(?: ?—{1,2})?")
+RUNNING_HEAD = re.compile(r".{2,20}人民政府公报|国务院公报")
+DOUBLED_NUMBER = re.compile(r"\d+\.\. ?")
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, stripped, with its 1-based number in the file and its page.
+
+    `gap` says that an empty line stands before it, `page_start` that it opens a page.
+    """
+
+    text: str
+    number: int
+    page: int
+    gap: bool
+    page_start: bool
+
+    @property
+    def width(self) -> int:
+        """Printed width in half-width cells."""
+        return width(self.text)
+
+
+def width(text: str) -> int:
+    """Printed width in half-width cells: two for a Chinese character, one for a Latin letter."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file.
+
+    Raises BadDocument for a file that is missing, empty, too large or not UTF-8 text.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as e:
+        raise BadDocument(
+            f"cannot read {path.name}",
+            found=e.strerror or str(e),
+            expected="a readable UTF-8 text file",
+            cure="correct the path or the permissions and run the import again",
+        ) from e
+    if len(raw) > MAX_BYTES:
+        raise BadDocument(
+            f"{path.name} is too large",
+            found=f"{len(raw):,} bytes",
+            expected=f"at most {MAX_BYTES:,} bytes",
+            cure="split the file and run the import again",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise BadDocument(
+            f"{path.name} is not UTF-8",
+            found=f"byte 0x{raw[e.start]:02x} at offset {e.start}",
+            expected="UTF-8 text",
+            cure=f"iconv -f GB18030 -t UTF-8 {path.name} > converted.txt",
+        ) from e
+    if "\x00" in text:
+        raise BadDocument(
+            f"{path.name} is not a text file",
+            found="a NUL character",
+            expected="UTF-8 text",
+            cure="save the document as plain text and run the import again",
+        )
+    if not text.strip():
+        raise BadDocument(
+            f"{path.name} is empty",
+            found="no printed character",
+            expected="the text of one or more documents",
+            cure="put the text into the file, or remove the file, and run the import again",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def printed_lines(text: str) -> list[Line]:
+    """The printed lines of a file in order, with pages counted from its page starts."""
+    raw = text.split("\n")
+    lines: list[Line] = []
+    page, gap, after_foot, previous = 0, True, True, ""
+    for number, line in enumerate(raw, 1):
+        stripped = line.strip()
+        if not stripped:
+            gap = True
+            continue
+        if foot := FOOT.fullmatch(stripped):
+            # `—— 23` closes page 23; `— 13 —` stands at the head of page 13
+            page, after_foot = int(foot[1]) - stripped.endswith("—"), True
+            continue
+        if RUNNING_HEAD.fullmatch(stripped) and after_foot:
+            continue
+        # in a damaged table a leading space marks lost text: there the lines are one character long
+        new_page = line.startswith(" ") and not gap and (len(stripped) > 2 or len(previous) > 4)
+        page_start = after_foot or new_page
+        page += page_start
+        lines.append(Line(undouble(stripped), number, page, gap, page_start))
+        gap, after_foot, previous = False, False, stripped
+    return lines
+
+
+def undouble(text: str) -> str:
+    """Repair a heading that was printed twice, run by run, to look bold; leave all else alone.
+
+    `11.. 公交优先公交优先，，协调发展协调发展。。以保证…` becomes `1. 公交优先，协调发展。以保证…`. Only a line
+    that begins with a doubled number is touched, and only up to where the doubling stops.
+    """
+    head = DOUBLED_NUMBER.match(text)
+    if not head:
+        return text
+    digits = head[0].rstrip(". ")
+    half = len(digits) // 2
+    if len(digits) % 2 or digits[:half] != digits[half:]:
+        return text
+    out, at = f"{digits[:half]}. ", head.end()
+    while at < len(text):
+        size = longest_repeat(text, at)
+        if not size:
+            break
+        out += text[at : at + size]
+        at += 2 * size
+    return out + text[at:]
+
+
+def longest_repeat(text: str, at: int) -> int:
+    """Length of the longest run that begins at `at` and is at once repeated; 0 where there is none."""
+    for size in range((len(text) - at) // 2, 0, -1):
+        if text[at : at + size] == text[at + size : at + 2 * size]:
+            return size
+    return 0

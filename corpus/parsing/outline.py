@@ -1,0 +1,266 @@
+"""The clause tree of a document: paragraphs become nodes with an address, headings and offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Clause, Kind
+from corpus.numerals import to_chinese
+from corpus.parsing.frame import Block, Frame
+from corpus.parsing.lines import Line
+from corpus.parsing.markers import DEPTH, written
+from corpus.parsing.paragraphs import Paragraph, paragraphs
+from corpus.parsing.text import join, tidy
+
+PASSAGE_LIMITS = {Kind.ARTICLE: 400, Kind.NOTICE: 400, Kind.TABLE: 10**9}
+PASSAGE_LIMIT = 220  # characters: longer numbered clauses are searched by their parts
+CLOSING = re.compile(r"本(政策|办法|意见|措施|方案|规定|决定|通知|公告|细则|实施|计划|条例|若干)")
+PLAIN = {
+    Kind.TITLE: "标题",
+    Kind.NUMBER: "文号",
+    Kind.SALUTATION: "主送机关",
+    Kind.SIGNATURE: "落款",
+    Kind.ANNEX_LIST: "附件说明",
+}
+ONE_TEXT = {Kind.TITLE, Kind.NUMBER, Kind.SALUTATION}
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause in the making. `start` and `end` are offsets into the document's text."""
+
+    kind: Kind
+    address: str
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    ordinal: int = 0
+    heading: str = ""
+    own: int = 0  # paragraphs of its own, numbered as 款 or 段
+    body: int = 0  # offset of its own words behind the mark
+    children: list[Node] = field(default_factory=list)
+
+
+def outline(document_id: str, framed: Frame) -> tuple[str, tuple[Clause, ...]]:
+    """The document's text and its clauses in reading order.
+
+    Every line of the document is in the text once; clauses nest, and leaves do not overlap.
+    """
+    text, top = "", []
+    for block in framed.blocks:
+        if block.kind in PLAIN:
+            node, text = plain_node(block, text)
+            top.append(node)
+        elif block.kind is Kind.ANNEX:
+            node, text = annex_node(block, text)
+            top.append(node)
+        else:
+            label = "印发通知" if block.kind is Kind.NOTICE else ""
+            root = Node(block.kind, label, len(text), len(text), block.lines)
+            text = grow(root, block.lines, text)
+            top += root.children
+    used: dict[str, int] = {}
+    clauses = [c for node in top for c in flatten(node, document_id, text, (), "", used, False)]
+    return text.rstrip("\n"), tuple(clauses)
+
+
+def plain_node(block: Block, text: str) -> tuple[Node, str]:
+    """A node without an outline: title, number, addressees, signature, list of annexes."""
+    lines = [tidy(line.text) for line in block.lines]
+    whole = tidy(join(lines)) if block.kind in ONE_TEXT else "\n".join(lines)
+    start = len(text)
+    return Node(block.kind, PLAIN[block.kind], start, start + len(whole), block.lines), (
+        text + whole + "\n"
+    )
+
+
+def annex_node(block: Block, text: str) -> tuple[Node, str]:
+    """An annex with its label, its title and what is in it."""
+    node = Node(Kind.ANNEX, block.label, len(text), len(text), block.lines)
+    label = 1 if len(block.lines[0].text) > 1 else 2
+    text += "".join(line.text for line in block.lines[:label]) + "\n"
+    text = grow(node, block.lines[label:], text)
+    node.end = max([node.end, *(child.end for child in node.children)])
+    return node, text
+
+
+def grow(root: Node, lines: Sequence[Line], text: str) -> str:
+    """Hang the paragraphs of these lines below `root`; returns the text with them at its end."""
+    stack = [root]
+    for paragraph in paragraphs(lines):
+        start = len(text)
+        text += paragraph.text + "\n"
+        node = Node(Kind.PARAGRAPH, "", start, start + len(paragraph.text), paragraph.lines)
+        node.body = start
+        if paragraph.table:
+            node.kind = Kind.TABLE
+            stack = [root]
+        elif paragraph.marker:
+            node.kind, node.ordinal = paragraph.marker.kind, paragraph.marker.ordinal
+            node.body = start + paragraph.marker.end
+            node.heading = heading_of(paragraph)
+            while len(stack) > 1 and not above(stack[-1].kind, node.kind):
+                stack.pop()
+        elif CLOSING.match(paragraph.text) and not in_articles(stack):
+            stack = [root]
+        elif in_articles(stack) and list_is_closed(text, stack):
+            stack = stack[: 1 + next(i for i, n in enumerate(stack) if n.kind is Kind.ARTICLE)]
+        parent = stack[-1]
+        parent.children.append(node)
+        if paragraph.marker:
+            stack.append(node)
+        for open_node in stack:
+            open_node.end = max(open_node.end, node.end)
+    name_children(root)
+    return text
+
+
+def above(kind: Kind, other: Kind) -> bool:
+    """Whether a clause of the first kind can hold one of the second."""
+    return kind not in DEPTH or DEPTH[kind] < DEPTH[other]
+
+
+def in_articles(stack: Sequence[Node]) -> bool:
+    """Whether an article is open."""
+    return any(node.kind is Kind.ARTICLE for node in stack)
+
+
+def list_is_closed(text: str, stack: Sequence[Node]) -> bool:
+    """Whether the open point closes a list of its article: it ends in 。 and the one before in ；."""
+    point = stack[-1]
+    siblings = stack[-2].children if len(stack) > 1 else []
+    if point.kind not in (Kind.POINT, Kind.ITEM) or len(siblings) < 2:
+        return False
+    return text[siblings[-2].end - 1] in "；;" and text[point.end - 1] == "。"
+
+
+def heading_of(paragraph: Paragraph) -> str:
+    """The heading that a numbered paragraph is or begins with; "" where it has none."""
+    if paragraph.marker is None or paragraph.marker.kind is Kind.ARTICLE:
+        return ""
+    words = paragraph.text[paragraph.marker.end :]
+    first = re.split(r"[。：；]", words)[0]
+    if len(words) <= 50 and not re.search(r"[。；：].", words):
+        return words.rstrip("。：；")
+    return first if len(first) <= 30 and words[len(first) : len(first) + 1] == "。" else ""
+
+
+def name_children(node: Node) -> None:
+    """Give every node below its address."""
+    if has_lead(node):
+        lead = Node(Kind.PARAGRAPH, "", node.body, own_end(node), node.lines[:1], body=node.body)
+        node.children.insert(0, lead)
+    loose = [c for c in node.children if c.kind in (Kind.PARAGRAPH, Kind.TABLE)]
+    numbered = [i for i, c in enumerate(node.children) if c not in loose]
+    for child in node.children:
+        if child in loose:
+            child.address = loose_address(node, child, loose, numbered)
+        elif child.kind in (Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE):
+            prefix = node.address if child.kind is Kind.SECTION or not_chapter(node) else ""
+            child.address = spaced(prefix, written(child.kind, child.ordinal))
+        else:
+            child.address = numbered_address(node, child, loose)
+        name_children(child)
+
+
+def has_lead(node: Node) -> bool:
+    """Whether a numbered clause says more than its heading before its first child."""
+    if node.kind not in DEPTH or node.kind in (Kind.CHAPTER, Kind.SECTION) or not node.children:
+        return False
+    return own_end(node) - node.body > len(node.heading) + 1
+
+
+def not_chapter(node: Node) -> bool:
+    """Whether an article below this node carries its address (an annex), or not (a chapter)."""
+    return node.kind not in (Kind.CHAPTER, Kind.SECTION)
+
+
+def own_end(node: Node) -> int:
+    """Where the words of the node's first paragraph end."""
+    return min((c.start - 1 for c in node.children), default=node.end)
+
+
+def loose_address(node: Node, child: Node, loose: Sequence[Node], numbered: Sequence[int]) -> str:
+    """The address of an unnumbered paragraph or table."""
+    if node.kind is Kind.ARTICLE:
+        return f"{node.address}第{to_chinese(loose.index(child) + 1)}款"
+    if child.kind is Kind.TABLE:
+        tables = [c for c in loose if c.kind is Kind.TABLE]
+        which = str(tables.index(child) + 1) if len(tables) > 1 else ""
+        return spaced(node.address, f"表{which}")
+    if node.kind in DEPTH:
+        return f"{node.address}第{loose.index(child) + 1}段"
+    position = node.children.index(child)
+    if numbered and position < numbered[0]:
+        name, group = "引言", [c for c in loose if node.children.index(c) < numbered[0]]
+    elif numbered and position > numbered[-1]:
+        name, group = "结语", [c for c in loose if node.children.index(c) > numbered[-1]]
+    else:
+        name, group = "正文", list(loose)
+    which = f"第{group.index(child) + 1}段" if len(group) > 1 else ""
+    return spaced(node.address, (name if not node.address or not which else "") + which)
+
+
+def numbered_address(node: Node, child: Node, loose: Sequence[Node]) -> str:
+    """The address of a part, point, item or subitem."""
+    mark = written(child.kind, child.ordinal)
+    if node.kind is Kind.ARTICLE:
+        before = [c for c in loose if c.start < child.start]
+        passage = f"第{to_chinese(len(before))}款" if len(loose) > 1 else ""
+        return f"{node.address}{passage}第{mark}项"
+    if node.kind is Kind.POINT and "条" in node.address:
+        return f"{node.address}第{mark}目"
+    if child.kind is Kind.ITEM and node.kind not in DEPTH:
+        return spaced(node.address, f"第{mark}项")
+    return spaced(node.address, mark) if node.kind not in DEPTH else node.address + mark
+
+
+def spaced(label: str, rest: str) -> str:
+    """`附件2 第3项`: a label and the rest of an address; a document's own text has no label."""
+    return f"{label} {rest}".strip()
+
+
+def flatten(
+    node: Node,
+    document_id: str,
+    text: str,
+    headings: tuple[str, ...],
+    parent: str,
+    used: dict[str, int],
+    covered: bool,
+) -> Iterator[Clause]:
+    """The node and all below it as clauses. `covered`: a passage above already holds this text."""
+    used[node.address] = used.get(node.address, 0) + 1
+    again = f"·{used[node.address]}" if used[node.address] > 1 else ""
+    own_id = f"{document_id}#{node.address}{again}"
+    passage = not covered and is_passage(node)
+    yield Clause(
+        id=own_id,
+        document_id=document_id,
+        address=node.address,
+        kind=node.kind,
+        headings=headings,
+        heading=node.heading,
+        parent=parent,
+        start=node.start,
+        end=node.end,
+        text=text[node.start : node.end],
+        page=node.lines[0].page,
+        line=node.lines[0].number,
+        passage=passage,
+    )
+    title = node.heading or (text[node.body : own_end(node)] if node.kind is Kind.CHAPTER else "")
+    below = (*headings, title) if title else headings
+    for child in node.children:
+        yield from flatten(child, document_id, text, below, own_id, used, covered or passage)
+
+
+def is_passage(node: Node) -> bool:
+    """Whether a clause is searched and quoted as one piece."""
+    if node.kind in PLAIN or node.kind in (Kind.CHAPTER, Kind.SECTION):
+        return False
+    if node.kind is Kind.ANNEX:
+        return not node.children
+    return not node.children or node.end - node.start <= PASSAGE_LIMITS.get(node.kind, PASSAGE_LIMIT)

@@ -1,0 +1,183 @@
+"""Paragraphs rebuilt from printed lines whose indentation and paragraph marks are lost.
+
+What is known: the printed measure (the width that most lines have), that a first line was indented by
+two characters, and the numbering marks in their sequence. A line ends a paragraph when it is short,
+or when what follows is a mark in sequence or can only be a first line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Kind
+from corpus.parsing.lines import Line
+from corpus.parsing.markers import DEPTH, Marker, find_marker
+from corpus.parsing.text import join, tidy
+
+INDENT = 4  # half-width cells
+LARGEST_GAP = 3  # how many numbers a sequence may leave out where the line break is beyond doubt
+NEARLY_FULL = 0.8  # of the measure: from here on a line without a stop is not a paragraph's last
+STOPS = "。；：！？）〕”》"
+TABLE_LINES = 12
+TABLE_SHARE = 0.8  # of its lines must be cells
+TABLE_MARKS = "。；"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, or one stretch of a table with a cell on each line of `text`."""
+
+    text: str
+    marker: Marker | None
+    lines: tuple[Line, ...]
+    table: bool = False
+
+
+@dataclass(slots=True)
+class Sequences:
+    """How far each numbering has come; a mark that does not continue one is no mark."""
+
+    last: dict[Kind, int] = field(default_factory=dict)
+
+    def accepts(self, marker: Marker, certain: bool) -> bool:
+        """Whether the mark continues or opens a numbering. `certain`: the line break is no accident."""
+        last = self.last.get(marker.kind, 0)
+        if marker.ordinal == last + 1 or marker.ordinal == 1:
+            return True
+        return certain and last < marker.ordinal <= last + 1 + LARGEST_GAP
+
+    def take(self, marker: Marker) -> None:
+        """Count the mark. Deeper numberings keep running: a document may number 1 to 30 throughout."""
+        self.last[marker.kind] = marker.ordinal
+        if marker.kind is Kind.ARTICLE:
+            for kind in (Kind.POINT, Kind.ITEM, Kind.SUBITEM):
+                self.last.pop(kind, None)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs and tables of a run of lines, in order."""
+    out: list[Paragraph] = []
+    sequences = Sequences()
+    measure = printed_measure(lines)
+    for is_table, run in runs(lines, measure):
+        if is_table:
+            out.append(Paragraph("\n".join(cells(run)), None, tuple(run), table=True))
+        else:
+            out += prose(run, measure, sequences)
+    return out
+
+
+def printed_measure(lines: Sequence[Line]) -> int:
+    """The width that a full line has here, in half-width cells; 68 where there are too few lines."""
+    widths = Counter(line.width for line in lines if line.width >= 56)
+    return widths.most_common(1)[0][0] if sum(widths.values()) >= 5 else 68
+
+
+def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Paragraph]:
+    """Paragraphs of a run of lines that holds no table."""
+    out: list[Paragraph] = []
+    current: list[Line] = []
+    opened: Marker | None = None
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        marker = find_marker(line.text)
+        if current:
+            ended = is_short(current, measure)
+            stop = current[-1].text[-1]
+            half_full = current[-1].width > NEARLY_FULL * measure
+            done = ended and (stop in STOPS or (stop not in "，、（“《" and not half_full))
+            broken = done or stop in STOPS or opens_below(current, opened, marker)
+            if marker and not (broken and sequences.accepts(marker, ended)):
+                marker = None
+            if not (marker or done or opens_paragraph(current[-1], line, following, measure)):
+                current.append(line)
+                continue
+            out.append(closed(current, opened))
+        elif marker and not sequences.accepts(marker, certain=True):
+            marker = None
+        if marker:
+            sequences.take(marker)
+        current, opened = [line], marker
+    return [*out, closed(current, opened)] if current else out
+
+
+def closed(lines: Sequence[Line], marker: Marker | None) -> Paragraph:
+    """A finished paragraph: lines joined, stray spaces removed."""
+    text = tidy(join(line.text for line in lines))
+    return Paragraph(text, find_marker(text) if marker else None, tuple(lines))
+
+
+def is_short(current: Sequence[Line], measure: int) -> bool:
+    """Whether the last line so far is too short to be anything but a paragraph's last."""
+    indent = INDENT if len(current) == 1 else 0
+    return current[-1].width < measure - indent - 3
+
+
+def opens_below(current: Sequence[Line], opened: Marker | None, marker: Marker | None) -> bool:
+    """Whether the mark opens the first clause below a heading that fills its line and has no stop."""
+    if opened is None or marker is None or marker.ordinal != 1 or len(current) > 2:
+        return False
+    heading = not any(set(line.text) & set("。；：") for line in current)
+    return heading and DEPTH[marker.kind] > DEPTH[opened.kind]
+
+
+def opens_paragraph(previous: Line, line: Line, following: Line | None, measure: int) -> bool:
+    """Whether an unnumbered line behind a full one can only be a first line.
+
+    It is narrower than a line inside a paragraph can be, and yet its sentence goes on.
+    """
+    if previous.text[-1] not in "。；：" or following is None:
+        return False
+    first_line = measure - INDENT - 3 <= line.width < measure - 2
+    return first_line and line.text[-1] not in "。；：）" and not find_marker(following.text)
+
+
+def runs(lines: Sequence[Line], measure: int) -> list[tuple[bool, list[Line]]]:
+    """The lines cut into stretches of prose and stretches of table cells."""
+    cell = [is_cell(line, measure) for line in lines]
+    out: list[tuple[bool, list[Line]]] = []
+    i = 0
+    while i < len(lines):
+        end = table_end(cell, i) if cell[i] else i
+        if end - i >= TABLE_LINES and sum(cell[i:end]) >= TABLE_SHARE * (end - i):
+            out.append((True, list(lines[i:end])))
+            i = end
+            continue
+        if not out or out[-1][0]:
+            out.append((False, []))
+        out[-1][1].append(lines[i])
+        i += 1
+    return out
+
+
+def is_cell(line: Line, measure: int) -> bool:
+    """Whether a line is narrow and ends no sentence, like a line in a table cell."""
+    narrow = line.width < 0.65 * measure
+    return narrow and line.text[-1] not in TABLE_MARKS and not find_marker(line.text)
+
+
+def table_end(cell: Sequence[bool], start: int) -> int:
+    """Where the stretch of cells that begins at `start` ends; up to two other lines may interrupt it."""
+    end, misses = start + 1, 0
+    for i in range(start + 1, len(cell)):
+        misses = 0 if cell[i] else misses + 1
+        if misses > 2:
+            break
+        if cell[i]:
+            end = i + 1
+    return end
+
+
+def cells(lines: Sequence[Line]) -> list[str]:
+    """Table cells: lines that stand on adjacent lines belong to one cell, an empty line parts cells."""
+    out: list[str] = []
+    for line in lines:
+        if line.gap or line.page_start or not out:
+            out.append(line.text)
+        else:
+            out[-1] += line.text
+    return [tidy(cell) for cell in out]
+
+

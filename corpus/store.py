@@ -1,0 +1,213 @@
+"""The corpus on disk: a folder of plain files, written whole or not at all.
+
+documents.jsonl   one document a line, with its text
+clauses.jsonl     one clause a line, without its text (the offsets give it)
+manifest.json     format, digest of the two files, and the source files with their digests
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Clause, Document, Event, Kind
+from corpus.errors import CorpusBroken, CorpusMissing
+from corpus.importing import import_files
+
+FORMAT = 1
+ROOM = Path(__file__).parent
+GAZETTES = ROOM / "data" / "gazettes"
+QUESTIONS = ROOM / "data" / "questions.jsonl"
+DEFAULT_STORE = Path("var") / "corpus"
+CURE = "python -m corpus import"
+
+
+class Corpus:
+    """All documents and clauses, read-only, with the ways of finding them."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        clauses: Sequence[Clause],
+        questions: dict[str, tuple[str, ...]],
+        digest: str,
+    ) -> None:
+        self.documents = {d.id: d for d in documents}
+        self.clauses = {c.id: c for c in clauses}
+        self.questions = questions
+        self.digest = digest
+
+    @classmethod
+    def open(cls, folder: Path = DEFAULT_STORE, questions: Path = QUESTIONS) -> Corpus:
+        """Read an imported corpus.
+
+        Raises CorpusMissing where there is none, CorpusBroken where its files do not agree.
+        """
+        if not (folder / "manifest.json").is_file():
+            raise CorpusMissing(
+                "the corpus has not been imported",
+                found=f"no manifest.json in {folder}",
+                cure=CURE,
+            )
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            lines = {
+                name: (folder / f"{name}.jsonl").read_text(encoding="utf-8")
+                for name in ("documents", "clauses")
+            }
+            if manifest["format"] != FORMAT or manifest["digest"] != digest_of(*lines.values()):
+                raise ValueError("files that do not agree with manifest.json")
+            documents = [document_from(json.loads(x)) for x in lines["documents"].splitlines()]
+            texts = {d.id: d.text for d in documents}
+            clauses = [clause_from(json.loads(x), texts) for x in lines["clauses"].splitlines()]
+        except (OSError, ValueError, KeyError, TypeError) as e:
+            raise CorpusBroken(
+                f"the corpus in {folder} cannot be used",
+                found=str(e),
+                expected=f"a corpus of format {FORMAT}",
+                cure=CURE,
+            ) from e
+        read = read_questions(questions)
+        return cls(documents, clauses, read, digest_of(manifest["digest"], json.dumps(read)))
+
+    @cached_property
+    def passages(self) -> tuple[Clause, ...]:
+        """The clauses that are searched, in corpus order."""
+        return tuple(c for c in self.clauses.values() if c.passage)
+
+    @cached_property
+    def by_document(self) -> dict[str, tuple[Clause, ...]]:
+        """Clauses in reading order by document id."""
+        out: dict[str, list[Clause]] = {d: [] for d in self.documents}
+        for clause in self.clauses.values():
+            out[clause.document_id].append(clause)
+        return {d: tuple(cs) for d, cs in out.items()}
+
+    @cached_property
+    def by_number(self) -> dict[str, tuple[str, ...]]:
+        """Document ids by document number, without spaces and with one kind of bracket."""
+        out: dict[str, list[str]] = {}
+        for document in self.documents.values():
+            for number in document.numbers:
+                out.setdefault(plain_number(number), []).append(document.id)
+        return {n: tuple(ids) for n, ids in out.items()}
+
+    def clause_at(self, document_id: str, start: int, end: int) -> Clause:
+        """The innermost clause that holds a stretch of a document's text.
+
+        Raises ValueError where no clause does.
+        """
+        inside = [c for c in self.by_document[document_id] if c.start <= start and end <= c.end]
+        if not inside:
+            raise ValueError(f"no clause of {document_id} holds {start}:{end}")
+        return min(inside, key=lambda c: (c.end - c.start, -c.start))
+
+
+def plain_number(number: str) -> str:
+    """A document number as a key: no spaces, brackets 〔〕."""
+    table = str.maketrans("[]【】（）()［］", "〔〕〔〕〔〕〔〕〔〕")
+    return "".join(number.split()).translate(table)
+
+
+def import_corpus(sources: Sequence[Path], folder: Path = DEFAULT_STORE) -> Corpus:
+    """Import files and store the result, replacing what was there."""
+    documents, clauses = import_files(sources)
+    texts = {
+        "documents": "".join(dump(asdict(d)) for d in documents),
+        "clauses": "".join(dump(clause_to(c)) for c in clauses),
+    }
+    manifest = {
+        "format": FORMAT,
+        "digest": digest_of(*texts.values()),
+        "sources": {p.name: digest_of(p.read_text(encoding="utf-8-sig")) for p in sources},
+    }
+    with replacing(folder) as new:
+        for name, text in texts.items():
+            (new / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        (new / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    return Corpus.open(folder)
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """A new folder that takes the place of `folder` when all went well, and vanishes when not."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield new
+        old = new.with_name(new.name + "-old")
+        if folder.exists():
+            os.replace(folder, old)
+        os.replace(new, folder)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def read_questions(path: Path) -> dict[str, tuple[str, ...]]:
+    """Similar questions by clause id; none where the file does not exist.
+
+    Raises CorpusBroken for a line that is not {"clause": …, "questions": […]}.
+    """
+    out: dict[str, tuple[str, ...]] = {}
+    if not path.is_file():
+        return out
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            out[str(row["clause"])] = tuple(str(q) for q in row["questions"])
+        except (ValueError, KeyError, TypeError) as e:
+            raise CorpusBroken(
+                f"{path.name}, line {number}, is no similar question",
+                found=line[:60],
+                expected='{"clause": "…", "questions": ["…"]}',
+                cure="correct the line",
+            ) from e
+    return out
+
+
+def digest_of(*texts: str) -> str:
+    """A short SHA-256 digest over some texts."""
+    hashed = hashlib.sha256()
+    for text in texts:
+        hashed.update(text.encode("utf-8"))
+        hashed.update(b"\0")
+    return hashed.hexdigest()[:16]
+
+
+def dump(row: dict[str, Any]) -> str:
+    """One JSON line."""
+    return json.dumps(row, ensure_ascii=False, default=str) + "\n"
+
+
+def clause_to(clause: Clause) -> dict[str, Any]:
+    """A clause as JSON, without its text."""
+    row = asdict(clause)
+    del row["text"]
+    return row
+
+
+def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
+    """A clause from JSON and the texts of the documents."""
+    text = texts[row["document_id"]][row["start"] : row["end"]]
+    fields = {**row, "kind": Kind(row["kind"]), "headings": tuple(row["headings"])}
+    return Clause(**fields, text=text)
+
+
+def document_from(row: dict[str, Any]) -> Document:
+    """A document from JSON."""
+    events = tuple(Event(**{**e, "day": date.fromisoformat(e["day"])}) for e in row["events"])
+    issued = date.fromisoformat(row["issued"]) if row["issued"] else None
+    lists: Iterable[str] = ("other_numbers", "issuers", "signed_by", "missing_annexes")
+    fields = {**row, **{name: tuple(row[name]) for name in lists}}
+    return Document(**{**fields, "events": events, "issued": issued})
