@@ -138,9 +138,8 @@ def train(data: Path, out: Path, recipe: Recipe, extra: Sequence[Pair] = ()) -> 
     texts = texts_in(data)
     written = pairs_in(data)
     lay = lay_questions(data / "stard-train", held_out=False)
-    sample = rng.sample(texts, min(60_000, len(texts)))
-    strings = [f"{title}\n{text[:1500]}" for title, text in sample]
-    strings += [s for pair in [*written, *lay, *extra] for s in pair]
+    strings = [text[:300] for _, text in rng.sample(texts, min(40_000, len(texts)))]
+    strings += [question for question, _ in [*written, *lay, *extra]]
     print(f"tokenizer from {len(strings):,} texts", flush=True)
     tokenizer = train_tokenizer(strings, recipe)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), recipe.dimensions)

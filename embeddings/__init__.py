@@ -1,0 +1,1 @@
+"""Meaning as vectors: the encoder, its training, and the vector index."""

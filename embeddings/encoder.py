@@ -1,0 +1,88 @@
+"""The encoder: any sentence-transformers model, by default the one that this repository ships."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelMissing
+
+SHIPPED = Path(__file__).parent / "model"
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """What turns texts into unit vectors of shape (texts, dimensions)."""
+
+    name: str
+
+    def encode_query(self, texts: Sequence[str], /) -> Vectors:
+        """Vectors of questions."""
+
+    def encode_document(self, texts: Sequence[str], /) -> Vectors:
+        """Vectors of clauses."""
+
+
+class SentenceEncoder:
+    """A sentence-transformers model; questions and clauses get the prompts that the model defines."""
+
+    def __init__(self, model: Any, name: str) -> None:
+        self.name = name
+        self._model = model
+
+    @classmethod
+    def load(cls, name_or_path: str = "") -> SentenceEncoder:
+        """Load a model by path or hub name; "" is the shipped one, which needs no network.
+
+        Raises ModelMissing where it cannot be loaded.
+        """
+        shipped = not name_or_path
+        path = str(SHIPPED) if shipped else name_or_path
+        if Path(path).is_dir():
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            model = SentenceTransformer(path, device="cpu").float()
+        except Exception as e:
+            raise ModelMissing(
+                f"the embedding model {name_or_path or 'of the repository'} cannot be loaded",
+                found=str(e).splitlines()[0][:200] if str(e) else type(e).__name__,
+                expected="a folder with a sentence-transformers model, or a hub name and a network",
+                cure="git checkout embeddings/model"
+                if shipped
+                else "set ASSISTANT_MODEL to a model's folder, or unset it for the shipped model",
+            ) from e
+        return cls(model, f"shipped-{digest(SHIPPED)}" if shipped else name_or_path)
+
+    def encode_query(self, texts: Sequence[str], /) -> Vectors:
+        """Vectors of questions."""
+        return self._unit(self._model.encode_query(list(texts), show_progress_bar=False))
+
+    def encode_document(self, texts: Sequence[str], /) -> Vectors:
+        """Vectors of clauses; a progress bar where there are many."""
+        bar = len(texts) > 2_000
+        return self._unit(self._model.encode_document(list(texts), show_progress_bar=bar))
+
+    @staticmethod
+    def _unit(vectors: Any) -> Vectors:
+        out: Vectors = np.asarray(vectors, dtype=np.float32)
+        norms = np.linalg.norm(out, axis=1, keepdims=True)
+        return np.divide(out, norms, out=np.zeros_like(out), where=norms > 0)
+
+
+def digest(folder: Path) -> str:
+    """A short digest over a model folder's files."""
+    hashed = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"):
+        hashed.update(path.name.encode())
+        hashed.update(path.read_bytes())
+    return hashed.hexdigest()[:12]

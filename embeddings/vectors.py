@@ -1,0 +1,50 @@
+"""The vector index: a flat FAISS index of unit vectors, exact, with inner product as cosine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.encoder import Vectors
+
+
+class VectorIndex:
+    """Vectors in rows; `scores` compares a query with every one of them."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> VectorIndex:
+        """Index vectors of shape (rows, dimensions)."""
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors))
+        return cls(index)
+
+    @property
+    def size(self) -> int:
+        """Number of rows."""
+        return int(self._index.ntotal)
+
+    def scores(self, query: Vectors) -> NDArray[np.float32]:
+        """Cosine of one query vector, of shape (dimensions,), with every row."""
+        values, rows = self._index.search(query.reshape(1, -1), max(self.size, 1))
+        out = np.zeros(self.size, dtype=np.float32)
+        kept = rows[0] >= 0
+        out[rows[0][kept]] = values[0][kept]
+        return out
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file."""
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def load(cls, path: Path) -> VectorIndex:
+        """Read an index. Raises OSError for a file that is missing or damaged."""
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as e:
+            raise OSError(f"{path.name}: {str(e).splitlines()[0]}") from e
