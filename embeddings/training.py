@@ -8,7 +8,9 @@ and policy text, written question-answer pairs, real questions of laypersons. Re
 from __future__ import annotations
 
 import itertools
+import math
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +19,10 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from tqdm import tqdm
 
+from corpus.tokens import plain_words
 from embeddings.data import Pair, cloze, lay_questions, pairs_in, texts_in
 
 LONGEST = 320  # characters of a passage that are read
@@ -40,24 +43,27 @@ class Recipe:
     lay_epochs: int = 10
 
 
-def train_tokenizer(texts: Sequence[str], recipe: Recipe) -> Tokenizer:
-    """A unigram tokenizer (Kudo 2018): frequent words stay whole, all else falls into characters."""
-    tokenizer = Tokenizer(models.Unigram())
+def make_tokenizer(texts: Sequence[str], recipe: Recipe) -> Tokenizer:
+    """A unigram tokenizer (Kudo 2018) whose pieces are the most frequent words and all characters.
+
+    The words and their frequencies are counted by the project's own word cutter.
+    """
+    counts = Counter(w for text in tqdm(texts, desc="words", unit="text") for w in plain_words(text))
+    characters = Counter({c: 1 for text in texts for c in text if "\u4e00" <= c <= "\u9fff"})
+    for word, n in counts.items():
+        for c in word:
+            characters[c] += n // 10
+    pieces = {w: n for w, n in counts.items() if 2 <= len(w) <= 5}
+    room = recipe.vocabulary - min(len(characters), recipe.vocabulary // 3) - 200
+    chosen = dict(sorted(pieces.items(), key=lambda x: (-x[1], x[0]))[:room])
+    chosen |= dict(characters.most_common(recipe.vocabulary // 3))
+    chosen |= {c: 1 for c in "0123456789abcdefghijklmnopqrstuvwxyz%"}
+    total = sum(chosen.values())
+    vocabulary = [("[UNK]", -20.0)]
+    vocabulary += [(piece, math.log(n / total)) for piece, n in sorted(chosen.items())]
+    tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=0, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}]+"), "removed"),
-            pre_tokenizers.Split(Regex(r"\d+|[a-z]+"), "isolated"),
-        ]
-    )
-    trainer = trainers.UnigramTrainer(
-        vocab_size=recipe.vocabulary,
-        special_tokens=["[UNK]"],
-        unk_token="[UNK]",
-        max_piece_length=5,
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator(texts, trainer)
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}%]+"), "removed")
     return tokenizer
 
 
@@ -140,8 +146,7 @@ def train(data: Path, out: Path, recipe: Recipe, extra: Sequence[Pair] = ()) -> 
     lay = lay_questions(data / "stard-train", held_out=False)
     strings = [text[:300] for _, text in rng.sample(texts, min(40_000, len(texts)))]
     strings += [question for question, _ in [*written, *lay, *extra]]
-    print(f"tokenizer from {len(strings):,} texts", flush=True)
-    tokenizer = train_tokenizer(strings, recipe)
+    tokenizer = make_tokenizer(strings, recipe)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), recipe.dimensions)
     torch.nn.init.normal_(bag.weight, std=0.1)
     counts = {}

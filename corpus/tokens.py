@@ -21,7 +21,7 @@ with warnings.catch_warnings():
     import jieba
 
 VERSION = 3  # raised when the tokens of a text change: an older index is stale
-WORDS = Path(__file__).with_name("words.txt")
+WORDS = Path(__file__).parent / "data" / "words.txt"
 STOP_WORDS = frozenset(
     "的 了 和 是 在 我 你 他 她 它 们 我们 你们 他们 啊 呀 吗 呢 吧 嘛 哦 哈 么 什么 怎么 怎样 如何 请问 想问 "
     "问下 问一下 一下 这个 那个 这 那 哪 哪个 哪些 有没有 是不是 能不能 可不可以 可以 能 会 要 想 就 都 也 还 又 "
@@ -67,6 +67,11 @@ def tokens(text: str) -> list[str]:
         out += protected(match)
         at = match.end()
     return out + words(text[at:])
+
+
+def plain_words(text: str) -> list[str]:
+    """Every word of a text once and in order, stop words too, without overlaps."""
+    return [w for run in CHINESE.findall(fold(text)) for w in cutter().lcut(run)]
 
 
 def words(text: str) -> list[str]:

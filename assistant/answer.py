@@ -1,0 +1,80 @@
+"""Questions and answers: the types that the pipeline hands on and the interfaces show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from assistant.retrieval.engine import Hit
+from corpus import Clause, Document, Status
+
+
+class AnswerKind(StrEnum):
+    """How a question was answered."""
+
+    ANSWERED = "answered"
+    CLARIFY = "clarify"  # asked back: the question fits several documents
+    REFUSED = "refused"  # nothing good enough to quote, or nothing to look up
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks. `history`: earlier questions of the conversation, oldest first."""
+
+    text: str
+    history: tuple[str, ...] = ()
+    as_of: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A stretch of a document's text. The quote is computed from the offsets: always verbatim."""
+
+    document: Document
+    clause: Clause
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The quoted words."""
+        return self.document.text[self.start : self.end]
+
+    def status(self, as_of: date) -> Status:
+        """Whether the document is in force on that day."""
+        return self.document.status(as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader must know beside the quotes. `kind` is a key of words.NOTES."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A hit with its clause and document, judged good enough to quote."""
+
+    hit: Hit
+    clause: Clause
+    document: Document
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the assistant says: citations in reading order, notes, and all hits, used or not."""
+
+    question: Question
+    kind: AnswerKind
+    lead: str = ""
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    options: tuple[str, ...] = ()  # what to ask instead, where the question was asked back

@@ -1,0 +1,213 @@
+"""From a question to an answer, as a list that one can read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import words
+from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Question
+from assistant.composing import MOST_CHARACTERS, Composer
+from assistant.evidence import enough, weigh
+from assistant.notes import notes_on
+from assistant.retrieval import open_engine
+from assistant.retrieval.engine import Hit, Query, SearchEngine
+from assistant.settings import Settings
+from assistant.understanding import Understood, understand
+from corpus import Clause, Corpus, Document
+from corpus.store import plain_number
+from corpus.tokens import tokens
+from embeddings.encoder import SentenceEncoder
+
+DEPTH = 20  # hits that are looked at
+SHOWN = 10  # hits that an answer carries
+
+PENALTY_ASKED = ("罚", "处罚", "后果", "违法", "违规")
+
+
+class Assistant:
+    """The assistant over an opened corpus, engine and composer; read-only, so safe to share."""
+
+    def __init__(self, corpus: Corpus, engine: SearchEngine, composer: Composer) -> None:
+        self.corpus = corpus
+        self.engine = engine
+        self._composer = composer
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Assistant:
+        """Open corpus, model and index.
+
+        Raises a SetupError with the command that cures it where something is missing or stale.
+        """
+        settings = settings or Settings.read()
+        corpus = Corpus.open(settings.corpus)
+        encoder = SentenceEncoder.load(settings.model)
+        engine = open_engine(settings.engine, corpus, encoder, settings.index)
+        return cls(corpus, engine, Composer(corpus, engine.terms, encoder))
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question; a refusal is an answer too."""
+        understood = understand(question.text, question.history, self.corpus)
+        if understood.small_talk:
+            return Answer(question, AnswerKind.REFUSED, lead=understood.small_talk)
+        if answer := self.look_up(question, understood):
+            return answer
+        hits = self.search(understood, DEPTH)
+        weighed = weigh(hits, self.corpus, question.as_of, question.text)
+        evidence = enough(weighed)
+        if not evidence:
+            return self.refusal(question, hits)
+        if understood.validity:
+            citations = self.validity(evidence[0].document)
+        else:
+            asked = f"{understood.context} {understood.text}".strip()
+            citations = self._composer.compose(asked, evidence)
+            citations += self.penalties(question.text, evidence, citations)
+        return self.answered(question, citations, hits)
+
+    def search(self, understood: Understood, k: int) -> list[Hit]:
+        """The best clauses for a question as it was understood."""
+        reference = understood.reference
+        documents = frozenset(reference.documents) if reference else frozenset()
+        return self.engine.search(Query(understood.text, understood.context, documents), k)
+
+    def look_up(self, question: Question, understood: Understood) -> Answer | None:
+        """The exact answer to a question that names a document or an article; None for others."""
+        reference = understood.reference
+        if reference is None:
+            return None
+        if not reference.documents:
+            return self.unknown_number(question, reference.written)
+        if len(reference.documents) > 1:
+            return self.ask_back(question, reference.written, reference.documents)
+        document = self.corpus.documents[reference.documents[0]]
+        if understood.address:
+            return self.clause_of(question, document, understood.address)
+        if understood.validity:
+            return self.answered(question, self.validity(document), [])
+        if not asks_more(understood.text, reference.written):
+            return self.answered(question, self.front(document), [])
+        return None
+
+    def clause_of(self, question: Question, document: Document, address: str) -> Answer:
+        """The clause at an address, word for word, up to the most that an answer quotes."""
+        clauses = self.corpus.by_document[document.id]
+        clause = next((c for c in clauses if c.address == address), None)
+        if clause is None:
+            number = document.number or f"《{document.title}》"
+            lead = words.UNKNOWN_CLAUSE.format(number=number, address=address)
+            return Answer(question, AnswerKind.REFUSED, lead=f"{lead}\n{words.NO_EVIDENCE}")
+        end = min(clause.end, clause.start + MOST_CHARACTERS)
+        return self.answered(question, (Citation(document, clause, clause.start, end),), [])
+
+    def front(self, document: Document) -> tuple[Citation, ...]:
+        """What a document is: its title and its first passage."""
+        clauses = self.corpus.by_document[document.id]
+        first = [c for c in clauses if c.passage and not c.address.startswith("印发通知")][:1]
+        return tuple(Citation(document, c, c.start, min(c.end, c.start + 300)) for c in first)
+
+    def validity(self, document: Document) -> tuple[Citation, ...]:
+        """The sentences that say from when to when a document holds, and who ended it."""
+        out: dict[tuple[str, int], Citation] = {}
+        for event in document.events:
+            source = self.corpus.documents[event.by]
+            start = source.text.find(event.quote) if event.quote else -1
+            if start < 0:
+                start, end = 0, 0
+                quoted = self.front(source)
+                if quoted and source.id != document.id:
+                    out[source.id, quoted[0].start] = quoted[0]
+                continue
+            stop = source.text.find("。", start)
+            end = stop + 1 if stop >= 0 else start + len(event.quote)
+            out[source.id, start] = self._composer.citation(source, start, end)
+        return tuple(out.values()) or self.front(document)
+
+    def penalties(
+        self, text: str, evidence: Sequence[Evidence], cited: Sequence[Citation]
+    ) -> tuple[Citation, ...]:
+        """The article that punishes what a quoted article orders, where a penalty is asked about."""
+        room = MOST_CHARACTERS - sum(c.end - c.start for c in cited)
+        if not any(word in text for word in PENALTY_ASKED):
+            return ()
+        articles = [article_of(c.clause) for c in cited if article_of(c.clause)]
+        quoted = {c.clause.id for c in cited} | {e.clause.id for e in evidence[: len(cited)]}
+        out: list[Citation] = []
+        for clause in self.corpus.by_document[evidence[0].document.id]:
+            fits = clause.passage and clause.id not in quoted and clause.end - clause.start <= room
+            named = any(f"{a}" in clause.text for a in articles)
+            if fits and named and "违反" in clause.text and "罚款" in clause.text:
+                out.append(Citation(evidence[0].document, clause, clause.start, clause.end))
+                room -= clause.end - clause.start
+        return tuple(out)
+
+    def unknown_number(self, question: Question, written: str) -> Answer:
+        """What there is to say of a number whose document is not held: where others name it."""
+        key = plain_number(written)
+        naming = [c for c in self.corpus.passages if key in plain_number(c.text)]
+        citations = []
+        for clause in naming[:3]:
+            document = self.corpus.documents[clause.document_id]
+            spans = self._composer.naming(document, clause, key)
+            citations += [self._composer.citation(document, a, b) for a, b in spans]
+        if not citations:
+            lead = f"{words.UNKNOWN_NUMBER.format(number=written)}\n{words.NO_EVIDENCE}"
+            return Answer(question, AnswerKind.REFUSED, lead=lead)
+        return self.answered(
+            question, citations, [], words.UNKNOWN_NUMBER_NAMED.format(number=written)
+        )
+
+    def ask_back(self, question: Question, written: str, ids: Sequence[str]) -> Answer:
+        """Which of several documents is meant."""
+        documents = [self.corpus.documents[i] for i in ids]
+        return Answer(
+            question,
+            AnswerKind.CLARIFY,
+            lead=words.ASK_BACK.format(reference=written),
+            options=tuple(f"{d.number}《{d.title}》" for d in documents),
+        )
+
+    def answered(
+        self,
+        question: Question,
+        citations: Sequence[Citation],
+        hits: Sequence[Hit],
+        lead: str = words.ANSWERED,
+    ) -> Answer:
+        """An answer with what must be said of the documents that it quotes."""
+        notes: tuple[Note, ...] = notes_on(citations, self.corpus, question.as_of)
+        return Answer(
+            question, AnswerKind.ANSWERED, lead, tuple(citations), notes, *self.shown(hits)
+        )
+
+    def refusal(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        """An honest refusal: it shows where was looked, and hands over."""
+        return Answer(question, AnswerKind.REFUSED, words.NO_EVIDENCE, (), (), *self.shown(hits))
+
+    def listed(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        """Hits without an answer."""
+        kept, clauses, documents = self.shown(hits, len(hits))
+        return Answer(question, AnswerKind.REFUSED, "", (), (), kept, clauses, documents)
+
+    def shown(
+        self, hits: Sequence[Hit], k: int = SHOWN
+    ) -> tuple[tuple[Hit, ...], dict[str, Clause], dict[str, Document]]:
+        """The hits that an answer carries, with their clauses and documents."""
+        kept = tuple(hits[:k])
+        clauses = {h.clause_id: self.corpus.clauses[h.clause_id] for h in kept}
+        documents = {
+            c.document_id: self.corpus.documents[c.document_id] for c in clauses.values()
+        }
+        return kept, clauses, documents
+
+
+def asks_more(text: str, written: str) -> bool:
+    """Whether a question says more than the number of a document."""
+    rest = text.replace(written, "")
+    return len([t for t in tokens(rest) if t not in {"文件", "文", "通知", "内容", "规定"}]) > 0
+
+
+def article_of(clause: Clause) -> str:
+    """第十五条 of a clause in an article; "" elsewhere."""
+    match = re.match(r"第[^条]{1,8}条", clause.address)
+    return match[0] if match else ""

@@ -1,0 +1,137 @@
+"""The built index: a folder of plain, named files with a manifest that says what it was made from.
+
+clauses.npz, clauses.terms.json        BM25 over passages with their headings and title
+questions.npz, questions.terms.json    BM25 over similar questions
+vectors.faiss                          vectors of the passages, then of the similar questions
+rows.json                              clause ids: of the passages, and of each similar question
+manifest.json                          format, tokens, corpus and model it was made from
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.retrieval.bm25 import BM25
+from corpus import Clause, Corpus
+from corpus.errors import IndexBroken, IndexMissing, IndexStale
+from corpus.store import replacing
+from corpus.tokens import VERSION, tokens
+from embeddings.encoder import Encoder
+from embeddings.vectors import VectorIndex
+
+FORMAT = 1
+DEFAULT_INDEX = Path("var") / "index"
+CURE = "make index"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was made from; two indexes with equal manifests are equal."""
+
+    format: int
+    tokens: int
+    corpus: str
+    model: str
+
+    @classmethod
+    def of(cls, corpus: Corpus, model: str) -> Manifest:
+        """The manifest that an index of this corpus and model has today."""
+        return cls(FORMAT, VERSION, corpus.digest, model)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The opened index. `owners[j]` is the row in `passages` that similar question j belongs to."""
+
+    passages: tuple[str, ...]
+    owners: np.ndarray[tuple[int], np.dtype[np.int32]]
+    clauses: BM25
+    questions: BM25
+    vectors: VectorIndex
+
+
+def searched_text(clause: Clause, corpus: Corpus) -> str:
+    """What is indexed for a passage: document title, headings above it, and its words."""
+    title = corpus.documents[clause.document_id].title
+    return "\n".join([title, *clause.headings, clause.text])
+
+
+def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> None:
+    """Build the index and put it in the place of an older one, whole or not at all."""
+    passages = corpus.passages
+    row = {clause.id: i for i, clause in enumerate(passages)}
+    asked = [(q, row[c]) for c, qs in corpus.questions.items() if c in row for q in qs]
+    texts = [searched_text(clause, corpus) for clause in passages]
+    vectors = encoder.encode_document([*texts, *(q for q, _ in asked)])
+    with replacing(folder) as new:
+        BM25.build([tokens(text) for text in texts]).save(new, "clauses")
+        BM25.build([tokens(q) for q, _ in asked] or [["–"]]).save(new, "questions")
+        VectorIndex.build(vectors).save(new / "vectors.faiss")
+        rows = {"passages": [c.id for c in passages], "owners": [r for _, r in asked]}
+        (new / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+        manifest = asdict(Manifest.of(corpus, encoder.name))
+        (new / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Mapping[str, object]:
+    """The manifest of a built index.
+
+    Raises IndexMissing where there is no index, IndexBroken where the manifest cannot be read.
+    """
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise IndexMissing(
+            "the search index has not been built", found=f"no manifest.json in {folder}", cure=CURE
+        )
+    try:
+        manifest: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as e:
+        raise IndexBroken("the index's manifest.json cannot be read", found=str(e), cure=CURE) from e
+    return manifest
+
+
+def open_index(folder: Path, corpus: Corpus, model: str) -> Index:
+    """Open a built index.
+
+    Raises IndexMissing, IndexStale (it was made from something else) or IndexBroken (a file is
+    missing or damaged), each with the command that cures it.
+    """
+    found, expected = read_manifest(folder), asdict(Manifest.of(corpus, model))
+    if dict(found) != expected:
+        differing = [k for k in expected if found.get(k) != expected[k]]
+        raise IndexStale(
+            "the search index is out of date",
+            found=", ".join(f"{k} {found.get(k)}" for k in differing),
+            expected=", ".join(f"{k} {expected[k]}" for k in differing),
+            cure=CURE,
+        )
+    try:
+        rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+        index = Index(
+            passages=tuple(rows["passages"]),
+            owners=np.array(rows["owners"], dtype=np.int32),
+            clauses=BM25.load(folder, "clauses"),
+            questions=BM25.load(folder, "questions"),
+            vectors=VectorIndex.load(folder / "vectors.faiss"),
+        )
+    except (OSError, ValueError, KeyError, EOFError) as e:
+        raise IndexBroken(
+            f"the search index in {folder} is damaged",
+            found=str(e),
+            expected="all files of a built index",
+            cure=CURE,
+        ) from e
+    sizes = (index.clauses.size, index.vectors.size - len(index.owners))
+    if set(sizes) != {len(index.passages)}:
+        raise IndexBroken(
+            f"the search index in {folder} does not agree with itself",
+            found=f"{len(index.passages)} passages, {sizes[0]} texts, {sizes[1]} vectors",
+            expected="equal counts",
+            cure=CURE,
+        )
+    return index
