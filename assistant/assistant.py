@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Question
-from assistant.composing import MOST_CHARACTERS, Composer
+from assistant.composing import MOST_CHARACTERS, Composer, sentences
 from assistant.evidence import enough, weigh
 from assistant.notes import notes_on
 from assistant.retrieval import open_engine
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
-from corpus import Clause, Corpus, Document
+from corpus import Clause, Corpus, Document, Kind
 from corpus.store import plain_number
 from corpus.tokens import tokens
 from embeddings.encoder import SentenceEncoder
@@ -22,6 +22,8 @@ from embeddings.encoder import SentenceEncoder
 DEPTH = 20  # hits that are looked at
 SHOWN = 10  # hits that an answer carries
 
+NUMBERED_ENTRY = re.compile(r"号）$")
+OPERATIVE = re.compile(r"废止|继续施行|有效期")
 PENALTY_ASKED = ("罚", "处罚", "后果", "违法", "违规")
 
 
@@ -54,16 +56,36 @@ class Assistant:
             return answer
         hits = self.search(understood, DEPTH)
         weighed = weigh(hits, self.corpus, question.as_of, question.text)
-        evidence = enough(weighed)
+        evidence = enough(weighed, question.text)
         if not evidence:
             return self.refusal(question, hits)
+        asked = f"{understood.context} {understood.text}".strip()
         if understood.validity:
-            citations = self.validity(evidence[0].document)
+            citations = self.in_force(asked, evidence)
         else:
-            asked = f"{understood.context} {understood.text}".strip()
             citations = self._composer.compose(asked, evidence)
             citations += self.penalties(question.text, evidence, citations)
         return self.answered(question, citations, hits)
+
+    def in_force(self, asked: str, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+        """For a question about validity: the clause found, and what its document says of dates.
+
+        Where the clause is an entry in a list of documents that are kept or repealed, the sentence
+        that keeps or repeals them.
+        """
+        best = evidence[0]
+        entry = best.clause.kind is Kind.ITEM and NUMBERED_ENTRY.search(best.clause.text)
+        found = self._composer.compose(asked, evidence[:1])
+        if not entry:
+            return (*found, *(c for c in self.validity(best.document) if c not in found))
+        operative = [
+            self._composer.citation(best.document, a, b)
+            for clause in self.corpus.by_document[best.document.id]
+            if clause.passage and clause.kind is Kind.PARAGRAPH
+            for a, b in sentences(best.document.text, clause.start, clause.end)
+            if OPERATIVE.search(best.document.text[a:b])
+        ]
+        return (*found, *operative[:4])
 
     def search(self, understood: Understood, k: int) -> list[Hit]:
         """The best clauses for a question as it was understood."""

@@ -11,12 +11,11 @@ from corpus.numerals import to_chinese
 from corpus.parsing.frame import Block, Frame
 from corpus.parsing.lines import Line
 from corpus.parsing.markers import DEPTH, written
-from corpus.parsing.paragraphs import Paragraph, paragraphs
+from corpus.parsing.paragraphs import CLOSING, Paragraph, paragraphs
 from corpus.parsing.text import join, tidy
 
 PASSAGE_LIMITS = {Kind.ARTICLE: 400, Kind.NOTICE: 400, Kind.TABLE: 10**9}
 PASSAGE_LIMIT = 220  # characters: longer numbered clauses are searched by their parts
-CLOSING = re.compile(r"本(政策|办法|意见|措施|方案|规定|决定|通知|公告|细则|实施|计划|条例|若干)")
 PLAIN = {
     Kind.TITLE: "标题",
     Kind.NUMBER: "文号",

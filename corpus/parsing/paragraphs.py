@@ -7,6 +7,7 @@ or when what follows is a mark in sequence or can only be a first line.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,11 @@ STOPS = "。；：！？）〕”》"
 TABLE_LINES = 12
 TABLE_SHARE = 0.8  # of its lines must be cells
 TABLE_MARKS = "。；"
+
+
+CLOSING = re.compile(  # how a document's last words on itself begin
+    r"本(政策|办法|意见|措施|方案|规定|决定|通知|公告|细则|实施|计划|条例|若干)|(以上|上述)[^，。；]{0,8}(措施|文件|政策)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,8 @@ def opens_paragraph(previous: Line, line: Line, following: Line | None, measure:
 
     It is narrower than a line inside a paragraph can be, and yet its sentence goes on.
     """
+    if CLOSING.match(line.text) and previous.text[-1] in "。）":
+        return True
     if previous.text[-1] not in "。；：" or following is None:
         return False
     first_line = measure - INDENT - 3 <= line.width < measure - 2

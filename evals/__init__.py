@@ -1,0 +1,1 @@
+"""How good it is: judged questions, metrics, runs."""
