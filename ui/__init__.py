@@ -1,0 +1,1 @@
+"""What people see: the residents' chat and the documents, in Gradio."""
