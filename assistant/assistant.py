@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Question
 from assistant.composing import MOST_CHARACTERS, Composer, sentences
-from assistant.evidence import enough, weigh
+from assistant.evidence import enough, names_figure, weigh
 from assistant.notes import notes_on
 from assistant.retrieval import open_engine
 from assistant.retrieval.engine import Hit, Query, SearchEngine
@@ -56,15 +56,15 @@ class Assistant:
             return answer
         hits = self.search(understood, DEPTH)
         weighed = weigh(hits, self.corpus, question.as_of, question.text)
-        evidence = enough(weighed, question.text)
+        asked = f"{understood.context} {understood.text}".strip()
+        evidence = enough(weighed, asked, question.text)
         if not evidence:
             return self.refusal(question, hits)
-        asked = f"{understood.context} {understood.text}".strip()
         if understood.validity:
             citations = self.in_force(asked, evidence)
         else:
             citations = self._composer.compose(asked, evidence)
-            citations += self.penalties(question.text, evidence, citations)
+            citations += self.penalties(question.text, citations)
         return self.answered(question, citations, hits)
 
     def in_force(self, asked: str, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -145,22 +145,27 @@ class Assistant:
             out[source.id, start] = self._composer.citation(source, start, end)
         return tuple(out.values()) or self.front(document)
 
-    def penalties(
-        self, text: str, evidence: Sequence[Evidence], cited: Sequence[Citation]
-    ) -> tuple[Citation, ...]:
-        """The article that punishes what a quoted article orders, where a penalty is asked about."""
-        room = MOST_CHARACTERS - sum(c.end - c.start for c in cited)
+    def penalties(self, text: str, cited: Sequence[Citation]) -> tuple[Citation, ...]:
+        """The articles that punish what a quoted article orders, where a penalty is asked about.
+
+        They name the article (违反本办法第十五条第一款规定), or refer all breaches to other law.
+        """
         if not any(word in text for word in PENALTY_ASKED):
             return ()
-        articles = [article_of(c.clause) for c in cited if article_of(c.clause)]
-        quoted = {c.clause.id for c in cited} | {e.clause.id for e in evidence[: len(cited)]}
+        room = MOST_CHARACTERS - sum(c.end - c.start for c in cited)
         out: list[Citation] = []
-        for clause in self.corpus.by_document[evidence[0].document.id]:
-            fits = clause.passage and clause.id not in quoted and clause.end - clause.start <= room
-            named = any(f"{a}" in clause.text for a in articles)
-            if fits and named and "违反" in clause.text and "罚款" in clause.text:
-                out.append(Citation(evidence[0].document, clause, clause.start, clause.end))
-                room -= clause.end - clause.start
+        for document in {c.document.id: c.document for c in cited}.values():
+            own = [c.clause for c in cited if c.document is document]
+            articles = {a for a in map(article_of, own) if a}
+            for clause in self.corpus.by_document[document.id]:
+                new = clause.passage and article_of(clause) not in articles
+                if not articles or not new or clause.end - clause.start > room:
+                    continue
+                named = "罚款" in clause.text and any(a in clause.text for a in articles)
+                general = "违反本" in clause.text and "从其规定" in clause.text
+                if ("违反本" in clause.text and named) or general:
+                    out.append(Citation(document, clause, clause.start, clause.end))
+                    room -= clause.end - clause.start
         return tuple(out)
 
     def unknown_number(self, question: Question, written: str) -> Answer:
@@ -198,6 +203,8 @@ class Assistant:
     ) -> Answer:
         """An answer with what must be said of the documents that it quotes."""
         notes: tuple[Note, ...] = notes_on(citations, self.corpus, question.as_of)
+        if hits and not names_figure(question.text, "".join(c.quote for c in citations)):
+            notes = (*notes, Note("figure", words.NO_FIGURE))
         return Answer(
             question, AnswerKind.ANSWERED, lead, tuple(citations), notes, *self.shown(hits)
         )

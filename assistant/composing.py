@@ -16,8 +16,8 @@ from corpus.tokens import tokens
 from embeddings.encoder import Encoder
 
 MOST_CHARACTERS = 800  # all quotes of an answer together
-WHOLE = 180  # a clause up to this length is quoted whole
-PER_CLAUSE = 330  # the most that is quoted of one clause
+WHOLE = 240  # a clause up to this length is quoted whole
+PER_CLAUSE = 400  # the most that is quoted of one clause
 KEPT = 0.55  # share of the best sentence's score that a further one must reach
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?[”）]?\n?")
 CUES = (  # what a question asks for, and what a sentence that says it looks like

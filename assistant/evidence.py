@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -9,8 +10,10 @@ from datetime import date
 from assistant.answer import Evidence
 from assistant.retrieval.engine import Hit
 from corpus import Corpus, Document, Status
+from corpus.tokens import tokens
 
-FLOOR = 0.41  # raw score (cosine or coverage) that one of the best three must reach: see evals/README
+FLOOR = 0.22  # confidence below which the answer is a refusal: 5 % of answerable questions fall under it
+CALIBRATION = (16.9, 2.32, -14.8)  # logistic weights of cosine, log length and bias: see evals/README
 NEAR = 0.80  # share of the best strength that a further clause must reach
 MOST = 3  # clauses quoted in one answer
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}
@@ -49,19 +52,45 @@ def out_of_force(document: Document, as_of: date, text: str) -> float:
     return max(loss, OVERTAKEN if overtaken and overtaken.day <= as_of else 0.0)
 
 
-def enough(weighed: Sequence[Evidence], question: str) -> list[Evidence]:
+def enough(weighed: Sequence[Evidence], asked: str, text: str) -> list[Evidence]:
     """The evidence to quote, strongest first; empty where even the best are too weak.
 
-    Fused scores order one question's clauses; only the raw ones compare between questions.
+    `asked` is the question with the earlier ones that it leans on, `text` the question alone.
     """
-    raw = [max(e.hit.by_engine.values(), default=0.0) for e in weighed[:MOST]]
-    if max(raw, default=0.0) < FLOOR:
+    if not weighed or confidence(weighed[:MOST], asked) < FLOOR:
         return []
     best = weighed[0].strength
     near = [e for e in weighed[:MOST] if e.strength >= NEAR * best]
-    return [e for e in near if holds_figure(question, e.clause.text)]
+    return [e for e in near if holds_figure(text, e.clause.text)]
+
+
+def confidence(best: Sequence[Evidence], asked: str) -> float:
+    """How likely it is that one of these clauses answers, from 0 to 1.
+
+    Fused scores order the clauses of one question; cosines compare between questions. A long question
+    has lower ones, so its length counts. Logistic regression on the development questions and on
+    questions about other law.
+    """
+    cosines = [
+        value for e in best for name, value in e.hit.by_engine.items() if name.endswith("vector")
+    ]
+    of_cosine, of_length, bias = CALIBRATION
+    length = math.log(len(tokens(asked)) + 1)
+    return 1 / (1 + math.exp(-(of_cosine * max(cosines, default=0.0) + of_length * length + bias)))
 
 
 def holds_figure(question: str, text: str) -> bool:
     """Whether a text holds a figure of the kind that is asked for; true where none is asked for."""
-    return all(re.search(says, text) for asks, says in FIGURES if re.search(asks, question))
+    return names_figure(question, text) or asks_first(question)
+
+
+def names_figure(question: str, text: str) -> bool:
+    """Whether every figure that is asked for has one of its kind in the text."""
+    asked = [says for asks, says in FIGURES if re.search(asks, question)]
+    return all(re.search(says, text) for says in asked)
+
+
+def asks_first(question: str) -> bool:
+    """Whether something else is asked before the figure: 能随便扔吗，扔了罚多少钱."""
+    first = re.split(r"[，,。？?；;]", question)[0]
+    return first != question and bool(re.search(r"(吗|么|能不能|可不可以|是不是|有没有)", first))

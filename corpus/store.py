@@ -85,6 +85,13 @@ class Corpus:
         """The clauses that are searched, in corpus order."""
         return tuple(c for c in self.clauses.values() if c.passage)
 
+    def passage_of(self, clause_id: str) -> Clause | None:
+        """The passage that a clause is or lies in; None for one that is searched by its parts."""
+        clause = self.clauses.get(clause_id)
+        while clause and not clause.passage:
+            clause = self.clauses.get(clause.parent)
+        return clause
+
     @cached_property
     def by_document(self) -> dict[str, tuple[Clause, ...]]:
         """Clauses in reading order by document id."""

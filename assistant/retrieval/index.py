@@ -65,7 +65,12 @@ def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> Non
     """Build the index and put it in the place of an older one, whole or not at all."""
     passages = corpus.passages
     row = {clause.id: i for i, clause in enumerate(passages)}
-    asked = [(q, row[c]) for c, qs in corpus.questions.items() if c in row for q in qs]
+    asked = [
+        (question, row[passage.id])
+        for clause, questions in corpus.questions.items()
+        if (passage := corpus.passage_of(clause))
+        for question in questions
+    ]
     texts = [searched_text(clause, corpus) for clause in passages]
     vectors = encoder.encode_document([*texts, *(q for q, _ in asked)])
     with replacing(folder) as new:

@@ -112,8 +112,19 @@ def grow(root: Node, lines: Sequence[Line], text: str) -> str:
             stack.append(node)
         for open_node in stack:
             open_node.end = max(open_node.end, node.end)
+    wrap_loose(root)
     name_children(root)
     return text
+
+
+def wrap_loose(root: Node) -> None:
+    """Unnumbered paragraphs that are all there is become parts of one clause: they are read together."""
+    kinds = {child.kind for child in root.children}
+    if root.kind is Kind.ANNEX or kinds != {Kind.PARAGRAPH} or len(root.children) < 2:
+        return
+    first, last = root.children[0], root.children[-1]
+    whole = Node(Kind.PARAGRAPH, "", first.start, last.end, first.lines, body=first.start)
+    whole.children, root.children = root.children, [whole]
 
 
 def above(kind: Kind, other: Kind) -> bool:
@@ -190,6 +201,8 @@ def loose_address(node: Node, child: Node, loose: Sequence[Node], numbered: Sequ
         which = str(tables.index(child) + 1) if len(tables) > 1 else ""
         return spaced(node.address, f"表{which}")
     if node.kind in DEPTH:
+        return f"{node.address}第{loose.index(child) + 1}段"
+    if node.kind is Kind.PARAGRAPH and node.address.endswith("正文"):
         return f"{node.address}第{loose.index(child) + 1}段"
     position = node.children.index(child)
     if numbered and position < numbered[0]:
