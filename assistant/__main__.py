@@ -91,7 +91,9 @@ def run_search(options: argparse.Namespace) -> int:
     from assistant.understanding import understand
 
     if options.k < 1:
-        raise BadQuestion("-k is too small", found=str(options.k), expected="at least 1", cure="-k 10")
+        raise BadQuestion(
+            "-k is too small", found=str(options.k), expected="at least 1", cure="-k 10"
+        )
     assistant = Assistant.open()
     question = Question(options.question)
     hits = assistant.search(understand(question.text, (), assistant.corpus), options.k)

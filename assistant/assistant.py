@@ -224,9 +224,7 @@ class Assistant:
         """The hits that an answer carries, with their clauses and documents."""
         kept = tuple(hits[:k])
         clauses = {h.clause_id: self.corpus.clauses[h.clause_id] for h in kept}
-        documents = {
-            c.document_id: self.corpus.documents[c.document_id] for c in clauses.values()
-        }
+        documents = {c.document_id: self.corpus.documents[c.document_id] for c in clauses.values()}
         return kept, clauses, documents
 
 

@@ -30,8 +30,14 @@ CUES = (  # what a question asks for, and what a sentence that says it looks lik
         r"\d+\s*(?:个)?(?:工作)?(?:日|天|年|月|小时)|[一二三四五六七八九十]+(?:个)?(?:工作)?(?:日|天|年|月)|期限|届满|底前",
     ),
     (r"罚|处罚|后果|责任|追究|违法|违规", r"罚款|处[^。]{0,20}元|责令|给予处分|追究|警告|没收"),
-    (r"条件|资格|要求|门槛|哪些人|什么人|能不能|可以.*吗|算不算|符合", r"符合|条件|具备|下列|以下|应当|不得|是指"),
-    (r"谁管|哪个部门|找谁|谁负责|归.*管|负责|牵头|责任单位|主管", r"负责|牵头|责任单位|主管部门|会同|配合"),
+    (
+        r"条件|资格|要求|门槛|哪些人|什么人|能不能|可以.*吗|算不算|符合",
+        r"符合|条件|具备|下列|以下|应当|不得|是指",
+    ),
+    (
+        r"谁管|哪个部门|找谁|谁负责|归.*管|负责|牵头|责任单位|主管",
+        r"负责|牵头|责任单位|主管部门|会同|配合",
+    ),
     (r"材料|证件|带什么|手续|资料|证明", r"材料|证明|提交|提供|申请表|身份证|凭"),
     (r"多少[个家人户台辆吨亩]?|几个|几家|比例|占比|目标|达到", r"\d"),
 )
@@ -146,9 +152,13 @@ def choose(spans: Sequence[Span], text: str, most: int) -> list[Span]:
 
 def lead_in(span: Span, spans: Sequence[Span], text: str) -> list[Span]:
     """The sentence that ends in a colon and governs a list item (有下列情形之一的：)."""
-    if not re.match(r"（[一二三四五六七八九十]+）|\d{1,2}[.．]|（\d+）", text[span.start : span.end]):
+    if not re.match(
+        r"（[一二三四五六七八九十]+）|\d{1,2}[.．]|（\d+）", text[span.start : span.end]
+    ):
         return []
-    before = [s for s in spans if s.end <= span.start and text[s.start : s.end].rstrip().endswith("：")]
+    before = [
+        s for s in spans if s.end <= span.start and text[s.start : s.end].rstrip().endswith("：")
+    ]
     return before[-1:]
 
 

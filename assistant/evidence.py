@@ -13,7 +13,11 @@ from corpus import Corpus, Document, Status
 from corpus.tokens import tokens
 
 FLOOR = 0.22  # confidence below which the answer is a refusal: 5 % of answerable questions fall under it
-CALIBRATION = (16.9, 2.32, -14.8)  # logistic weights of cosine, log length and bias: see evals/README
+CALIBRATION = (
+    16.9,
+    2.32,
+    -14.8,
+)  # logistic weights of cosine, log length and bias: see evals/README
 NEAR = 0.80  # share of the best strength that a further clause must reach
 MOST = 3  # clauses quoted in one answer
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}

@@ -12,7 +12,9 @@ from corpus.store import plain_number
 from corpus.tokens import fold, tokens
 
 MOST_CHARACTERS = 1000
-NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*第?\s*(\d+)\s*号")
+NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{2,10})[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*第?\s*(\d+)\s*号"
+)
 LOOSE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(\d{4})年?第?(\d+)号")
 SHORT_NUMBER = re.compile(r"(?<![\d〕\])年第])(\d{1,4})号文")
 ADDRESS = re.compile(
@@ -27,11 +29,21 @@ VALIDITY = re.compile(
     r"|(?:什么时候|哪天|哪一天|几时)(?:到期|过期|开始施行|施行|实施|生效)|管到(?:哪|什么时候)"
 )
 SMALL_TALK = (
-    (re.compile(r"(你|您)?(好|们好)啊?呀?|hi|hello|哈喽|嗨|在吗|在不在|早上好|上午好|下午好|晚上好|喂"), words.GREETING),
-    (re.compile(r"(非常|太|多)?(谢谢|感谢|多谢|谢了)(你|您|啦|了|啊)*|辛苦了?|好的?谢谢"), words.THANKS),
+    (
+        re.compile(
+            r"(你|您)?(好|们好)啊?呀?|hi|hello|哈喽|嗨|在吗|在不在|早上好|上午好|下午好|晚上好|喂"
+        ),
+        words.GREETING,
+    ),
+    (
+        re.compile(r"(非常|太|多)?(谢谢|感谢|多谢|谢了)(你|您|啦|了|啊)*|辛苦了?|好的?谢谢"),
+        words.THANKS,
+    ),
     (re.compile(r"再见|拜拜|bye|没有?了|没事了|好的?|知道了|明白了?|嗯+|ok"), words.GOODBYE),
     (
-        re.compile(r"(请问)?(你|您)(是|叫)(谁|什么|啥|机器人吗|真人吗|人工吗).{0,6}|你(能|会|可以)(做|干)?(什么|啥).{0,4}|怎么用你?|介绍一?下(你)?自己"),
+        re.compile(
+            r"(请问)?(你|您)(是|叫)(谁|什么|啥|机器人吗|真人吗|人工吗).{0,6}|你(能|会|可以)(做|干)?(什么|啥).{0,4}|怎么用你?|介绍一?下(你)?自己"
+        ),
         words.ABOUT,
     ),
     (re.compile(r".{0,4}(傻[逼子]?|笨蛋|垃圾机器人|滚|废物|白痴|蠢).{0,4}"), words.UNCIVIL),
@@ -73,9 +85,7 @@ def understand(text: str, history: tuple[str, ...], corpus: Corpus) -> Understoo
     address = find_address(text)
     if leans and not address.startswith("第") and address == "":
         address = part_of(text, context)
-    return Understood(
-        text, context, "", reference, address, bool(VALIDITY.search(text))
-    )
+    return Understood(text, context, "", reference, address, bool(VALIDITY.search(text)))
 
 
 def small_talk(text: str) -> str:
@@ -129,7 +139,9 @@ def numbered(prefix: str, year: str, serial: str, corpus: Corpus) -> Reference |
 
 def ids_ending(ending: str, corpus: Corpus) -> tuple[str, ...]:
     """Ids of the documents whose number ends so."""
-    return tuple(i for number, ids in corpus.by_number.items() if number.endswith(ending) for i in ids)
+    return tuple(
+        i for number, ids in corpus.by_number.items() if number.endswith(ending) for i in ids
+    )
 
 
 def find_address(text: str) -> str:

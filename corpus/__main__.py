@@ -17,7 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("import", help="read the source files into the corpus")
-    command.add_argument("files", nargs="*", type=Path, help="default: the gazettes of the repository")
+    command.add_argument(
+        "files", nargs="*", type=Path, help="default: the gazettes of the repository"
+    )
     commands.add_parser("list", help="all documents with number, date and status")
     command = commands.add_parser("show", help="one document's outline, or one clause")
     command.add_argument("document", help="document number or title")
@@ -53,7 +55,16 @@ def run_import(files: list[Path]) -> None:
 def run_list(corpus: Corpus) -> None:
     """One line a document."""
     for d in corpus.documents.values():
-        print("\t".join([d.number or "（无文号）", str(d.issued or "未注明"), d.status(date.today()), d.title]))
+        print(
+            "\t".join(
+                [
+                    d.number or "（无文号）",
+                    str(d.issued or "未注明"),
+                    d.status(date.today()),
+                    d.title,
+                ]
+            )
+        )
 
 
 def run_show(corpus: Corpus, name: str, address: str | None, as_of: date) -> None:
@@ -69,7 +80,9 @@ def run_show(corpus: Corpus, name: str, address: str | None, as_of: date) -> Non
         if address is None:
             print(f"{clause.address}\t{clause.text[:40].splitlines()[0]}")
         elif clause.address == address:
-            print(f"\n{' > '.join(clause.headings)}\n{clause.address}（第{clause.page}页，第{clause.line}行）")
+            print(
+                f"\n{' > '.join(clause.headings)}\n{clause.address}（第{clause.page}页，第{clause.line}行）"
+            )
             print(clause.text)
             return
     if address is not None:

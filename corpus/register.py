@@ -6,6 +6,7 @@ a clause is not the document's.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -89,5 +90,5 @@ def overtaken(documents: Sequence[Document]) -> list[tuple[Document, Document]]:
     pairs = []
     for group in series.values():
         ordered = sorted(group, key=start_of)
-        pairs += list(zip(ordered, ordered[1:], strict=False))
+        pairs += list(itertools.pairwise(ordered))
     return pairs

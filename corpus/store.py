@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -92,6 +91,11 @@ class Corpus:
             clause = self.clauses.get(clause.parent)
         return clause
 
+    def with_headings(self, clause: Clause) -> str:
+        """What is searched of a clause: its document's title, the headings above it, its words."""
+        title = self.documents[clause.document_id].title
+        return "\n".join([title, *clause.headings, clause.text])
+
     @cached_property
     def by_document(self) -> dict[str, tuple[Clause, ...]]:
         """Clauses in reading order by document id."""
@@ -154,8 +158,8 @@ def replacing(folder: Path) -> Iterator[Path]:
         yield new
         old = new.with_name(new.name + "-old")
         if folder.exists():
-            os.replace(folder, old)
-        os.replace(new, folder)
+            folder.replace(old)
+        new.replace(folder)
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(new, ignore_errors=True)

@@ -12,9 +12,11 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus import Corpus
 from corpus.errors import BadDocument
 
 SOURCES_A_B = (  # what a source key may begin with
@@ -37,6 +39,22 @@ HELD_OUT = 5  # every fifth question of laypersons is for measuring, never for t
 Pair = tuple[str, str]
 
 
+def similar_questions(corpus: Corpus) -> list[Pair]:
+    """The corpus's own questions, each with its clause and with another question on the same clause."""
+    out: list[Pair] = []
+    for clause_id, questions in corpus.questions.items():
+        if clause_id not in corpus.clauses:
+            continue
+        text = corpus.with_headings(corpus.clauses[clause_id])
+        following = [*questions[1:], questions[0]]
+        out += [
+            pair
+            for q, other in zip(questions, following, strict=True)
+            for pair in ((q, text), (q, other))
+        ]
+    return out
+
+
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The JSON objects of a `.jsonl` or `.jsonl.gz` file.
 
@@ -49,8 +67,8 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             expected="the data folder's layout (embeddings/README.md)",
             cure="python -m embeddings train DATA_FOLDER",
         )
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    open_as_text = gzip.open if path.suffix == ".gz" else open
+    with open_as_text(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 yield json.loads(line)
@@ -103,15 +121,35 @@ def cloze(texts: list[tuple[str, str]], rng: random.Random) -> list[Pair]:
 
 def lay_questions(folder: Path, held_out: bool) -> list[Pair]:
     """Real questions with their articles from a BEIR folder: the held-out fifth, or the others."""
-    articles = {r["_id"]: f"{r['title']} {r['text']}" for r in rows(folder / "corpus.jsonl.gz")}
-    questions = {r["_id"]: r["text"] for r in rows(folder / "queries.jsonl")}
-    order = {q: i for i, q in enumerate(questions)}
-    judged = [
-        line.split("\t")[:2]
-        for line in (folder / "qrels" / "test.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    ]
+    lay = LayQuestions.read(folder)
     return [
-        (questions[q], articles[a])
-        for q, a in judged
-        if (order[q] % HELD_OUT == 0) is held_out
+        (lay.questions[q], lay.articles[a])
+        for q, golds in lay.judged(held_out).items()
+        for a in golds
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class LayQuestions:
+    """A BEIR folder: articles and questions by id, and which articles answer a question."""
+
+    articles: dict[str, str]
+    questions: dict[str, str]
+    qrels: dict[str, list[str]]
+
+    @classmethod
+    def read(cls, folder: Path) -> LayQuestions:
+        """Read `corpus.jsonl.gz`, `queries.jsonl` and `qrels/test.tsv`."""
+        articles = {r["_id"]: f"{r['title']} {r['text']}" for r in rows(folder / "corpus.jsonl.gz")}
+        questions = {r["_id"]: r["text"] for r in rows(folder / "queries.jsonl")}
+        qrels: dict[str, list[str]] = {}
+        lines = (folder / "qrels" / "test.tsv").read_text(encoding="utf-8").splitlines()
+        for line in lines[1:]:
+            question, article, _ = line.split("\t")
+            qrels.setdefault(question, []).append(article)
+        return cls(articles, questions, qrels)
+
+    def judged(self, held_out: bool) -> dict[str, list[str]]:
+        """The judgements of every fifth question, or of the others."""
+        chosen = {q for i, q in enumerate(self.questions) if (i % HELD_OUT == 0) is held_out}
+        return {q: golds for q, golds in self.qrels.items() if q in chosen}

@@ -76,7 +76,8 @@ class SentenceEncoder:
     def _unit(vectors: Any) -> Vectors:
         out: Vectors = np.asarray(vectors, dtype=np.float32)
         norms = np.linalg.norm(out, axis=1, keepdims=True)
-        return np.divide(out, norms, out=np.zeros_like(out), where=norms > 0)
+        unit: Vectors = np.divide(out, norms, out=np.zeros_like(out), where=norms > 0)
+        return unit
 
 
 def digest(folder: Path) -> str:

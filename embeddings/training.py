@@ -23,7 +23,8 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from tqdm import tqdm
 
 from corpus.tokens import plain_words
-from embeddings.data import Pair, cloze, lay_questions, pairs_in, texts_in
+from embeddings.data import LayQuestions, Pair, cloze, lay_questions, pairs_in, texts_in
+from embeddings.encoder import SentenceEncoder
 
 LONGEST = 320  # characters of a passage that are read
 SCALE = 20.0  # inverse temperature
@@ -48,7 +49,9 @@ def make_tokenizer(texts: Sequence[str], recipe: Recipe) -> Tokenizer:
 
     The words and their frequencies are counted by the project's own word cutter.
     """
-    counts = Counter(w for text in tqdm(texts, desc="words", unit="text") for w in plain_words(text))
+    counts = Counter(
+        w for text in tqdm(texts, desc="words", unit="text") for w in plain_words(text)
+    )
     characters = Counter({c: 1 for text in texts for c in text if "\u4e00" <= c <= "\u9fff"})
     for word, n in counts.items():
         for c in word:
@@ -80,7 +83,9 @@ class Tokens:
         encoded = tokenizer.encode_batch([t[:LONGEST] for t in texts], add_special_tokens=False)
         ids = [e.ids or [0] for e in encoded]
         offsets = np.cumsum([0, *map(len, ids)])
-        return cls(torch.tensor(list(itertools.chain.from_iterable(ids))), torch.from_numpy(offsets))
+        return cls(
+            torch.tensor(list(itertools.chain.from_iterable(ids))), torch.from_numpy(offsets)
+        )
 
     def take(self, rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """ids and offsets of some texts, as nn.EmbeddingBag takes them."""
@@ -168,3 +173,18 @@ def save(bag: torch.nn.EmbeddingBag, tokenizer: Tokenizer, out: Path) -> None:
     SentenceTransformer(modules=[static, Normalize()], device="cpu").save_pretrained(
         str(out), create_model_card=False
     )
+
+
+def held_out_recall(folder: Path, model: Path) -> tuple[float, float]:
+    """R@10 and R@100 of a saved model on the questions of laypersons that no training saw."""
+    lay = LayQuestions.read(folder)
+    judged = lay.judged(held_out=True)
+    encoder = SentenceEncoder.load(str(model))
+    ids = np.array(list(lay.articles))
+    articles = encoder.encode_document([text[:LONGEST] for text in lay.articles.values()])
+    questions = encoder.encode_query([lay.questions[q] for q in judged])
+    found = np.zeros(2)
+    for vector, golds in zip(questions, judged.values(), strict=True):
+        best = ids[np.argsort(-(articles @ vector), kind="stable")[:100]]
+        found += [len(set(golds) & set(best[:k])) / len(golds) for k in (10, 100)]
+    return float(found[0]) / len(judged), float(found[1]) / len(judged)

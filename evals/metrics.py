@@ -48,5 +48,7 @@ def success(case: Case, ranking: Sequence[str], corpus: Corpus, k: int) -> float
 def recall(case: Case, ranking: Sequence[str], corpus: Corpus, k: int) -> float:
     """R@k: the share of the gold clauses among the first k."""
     golds = {g.clause for g in case.gold}
-    found = [g for g in golds if any(overlaps(corpus.clauses[c], corpus.clauses[g]) for c in ranking[:k])]
+    found = [
+        g for g in golds if any(overlaps(corpus.clauses[c], corpus.clauses[g]) for c in ranking[:k])
+    ]
     return len(found) / len(golds)

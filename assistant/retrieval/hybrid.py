@@ -101,4 +101,5 @@ def coverage(bm25: BM25, query: Query) -> Scores:
     scores = bm25.scores(own)
     if context:
         scores = scores + CONTEXT_WEIGHT * bm25.scores(context)
-    return np.minimum(scores / reachable, 1).astype(np.float32)
+    share: Scores = np.minimum(scores / reachable, 1).astype(np.float32)
+    return share

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.retrieval.bm25 import BM25
-from corpus import Clause, Corpus
+from corpus import Corpus
 from corpus.errors import IndexBroken, IndexMissing, IndexStale
 from corpus.store import replacing
 from corpus.tokens import VERSION, tokens
@@ -55,12 +55,6 @@ class Index:
     vectors: VectorIndex
 
 
-def searched_text(clause: Clause, corpus: Corpus) -> str:
-    """What is indexed for a passage: document title, headings above it, and its words."""
-    title = corpus.documents[clause.document_id].title
-    return "\n".join([title, *clause.headings, clause.text])
-
-
 def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> None:
     """Build the index and put it in the place of an older one, whole or not at all."""
     passages = corpus.passages
@@ -71,7 +65,7 @@ def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> Non
         if (passage := corpus.passage_of(clause))
         for question in questions
     ]
-    texts = [searched_text(clause, corpus) for clause in passages]
+    texts = [corpus.with_headings(clause) for clause in passages]
     vectors = encoder.encode_document([*texts, *(q for q, _ in asked)])
     with replacing(folder) as new:
         BM25.build([tokens(text) for text in texts]).save(new, "clauses")
@@ -96,7 +90,9 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
     try:
         manifest: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as e:
-        raise IndexBroken("the index's manifest.json cannot be read", found=str(e), cure=CURE) from e
+        raise IndexBroken(
+            "the index's manifest.json cannot be read", found=str(e), cure=CURE
+        ) from e
     return manifest
 
 

@@ -68,9 +68,7 @@ def frame(raw: RawDocument) -> Frame:
     number = number_of(raw.number, head_title)
     decree = bool(raw.number) and bool(DECREE.fullmatch(raw.number[0].text))
     blocks = [
-        Block(k, part)
-        for k, part in ((Kind.TITLE, raw.title), (Kind.NUMBER, raw.number))
-        if part
+        Block(k, part) for k, part in ((Kind.TITLE, raw.title), (Kind.NUMBER, raw.number)) if part
     ]
     rest = list(raw.rest)
 
@@ -83,7 +81,8 @@ def frame(raw: RawDocument) -> Frame:
     before, signature, after = rest[:sign_at], rest[sign_at:sign_end], rest[sign_end:]
     expected = carried_title(head_title, before)
     annex_at = next_annex(after, 0)
-    carried, own_title, label_lines = bool(after) and annex_at != 0, (), 0
+    carried, label_lines = bool(after) and annex_at != 0, 0
+    own_title: tuple[Line, ...] = ()
     numbered = any(m and m.kind is Kind.PART for m in (find_marker(x.text) for x in before))
     if after and annex_at == 0 and not numbered:  # a plan printed as the only annex of its notice
         label_lines = annex_label_lines(after, 0)
@@ -158,7 +157,9 @@ def take_salutation(rest: list[Line]) -> tuple[Line, ...]:
             return ()
         if text.endswith("："):
             whole = join(line.text for line in rest[:n])
-            if re.search(r"如下|根据|现将|决定|公布", whole) or not re.search(r"各|[省市部委局院]", whole):
+            if re.search(r"如下|根据|现将|决定|公布", whole) or not re.search(
+                r"各|[省市部委局院]", whole
+            ):
                 return ()
             taken = tuple(rest[:n])
             del rest[:n]
@@ -213,9 +214,7 @@ def signers(signature: Sequence[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def issuers_of(
-    number: str, raw: RawDocument, title: str, signed: Sequence[str]
-) -> tuple[str, ...]:
+def issuers_of(number: str, raw: RawDocument, title: str, signed: Sequence[str]) -> tuple[str, ...]:
     """The issuing bodies: those that sign, where the number and the title do not know better.
 
     A general office's number (政办发) on a paper that the government signs is the office's paper.
@@ -255,7 +254,9 @@ def printed_title(lines: Sequence[Line], expected: str) -> tuple[Line, ...]:
     """The lines at the head of a text that print its title; () where it has none of its own."""
     best, score = 0, 0.75
     for n in range(1, min(6, len(lines) + 1)):
-        if re.search(r"[。；：]$", lines[n - 1].text) or (find_marker(lines[n - 1].text) and n == 1):
+        if re.search(r"[。；：]$", lines[n - 1].text) or (
+            find_marker(lines[n - 1].text) and n == 1
+        ):
             break
         found = bare(join(line.text for line in lines[:n]))
         ratio = difflib.SequenceMatcher(None, found, bare(expected)).ratio()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,9 +90,9 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
 
 def decree_head(lines: Sequence[Line], i: int) -> Head | None:
     """`常州市人民政府令` with `第19号` below it; the title stands further down, over the text."""
-    if i + 1 < len(lines) and DECREE.fullmatch(lines[i].text):
-        if DECREE_NUMBER.fullmatch(lines[i + 1].text):
-            return Head(range(0), range(i, i + 2))
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    if DECREE.fullmatch(lines[i].text) and DECREE_NUMBER.fullmatch(below):
+        return Head(range(0), range(i, i + 2))
     return None
 
 
@@ -133,7 +134,7 @@ def misplaced_decree_number(
     lines: Sequence[Line], inside: Sequence[int]
 ) -> tuple[list[Line], list[int]]:
     """A decree's number that extraction put into the middle of the text, and the text without it."""
-    for i, j in zip(inside, inside[1:], strict=False):
+    for i, j in itertools.pairwise(inside):
         if DECREE.fullmatch(lines[i].text) and DECREE_NUMBER.fullmatch(lines[j].text):
             return [lines[i], lines[j]], [k for k in inside if k not in (i, j)]
     return [], list(inside)

@@ -275,4 +275,6 @@ def is_passage(node: Node) -> bool:
         return False
     if node.kind is Kind.ANNEX:
         return not node.children
-    return not node.children or node.end - node.start <= PASSAGE_LIMITS.get(node.kind, PASSAGE_LIMIT)
+    return not node.children or node.end - node.start <= PASSAGE_LIMITS.get(
+        node.kind, PASSAGE_LIMIT
+    )

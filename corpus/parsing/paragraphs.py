@@ -187,5 +187,3 @@ def cells(lines: Sequence[Line]) -> list[str]:
         else:
             out[-1] += line.text
     return [tidy(cell) for cell in out]
-
-
