@@ -45,6 +45,7 @@ class Assistant:
         corpus = Corpus.open(settings.corpus)
         encoder = SentenceEncoder.load(settings.model)
         engine = open_engine(settings.engine, corpus, encoder, settings.index)
+        tokens("预热")  # the word cutter loads its dictionary now, not in the first answer
         return cls(corpus, engine, Composer(corpus, engine.terms, encoder))
 
     def answer(self, question: Question) -> Answer:

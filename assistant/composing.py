@@ -82,7 +82,8 @@ class Composer:
     ) -> list[tuple[int, int]]:
         """Offsets of what to quote of one clause, in reading order, at most `most` characters."""
         start, end = skip_heading(clause, document)
-        if end - start <= min(WHOLE, most):
+        several = clause.kind is Kind.PARAGRAPH and "\n" in clause.text
+        if end - start <= min(WHOLE, most) and not several:
             return [(start, end)]
         spans = self.scored(question, document, start, end)
         chosen = choose(spans, document.text, most)

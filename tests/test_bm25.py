@@ -9,7 +9,12 @@ from corpus.tokens import tokens
 def test_scores_equal_rank_bm25_on_the_real_corpus(corpus):
     texts = [tokens(c.text) for c in corpus.passages]
     ours, theirs = BM25.build(texts), BM25Okapi(texts, k1=K1, b=B, epsilon=EPSILON)
-    for question in ("游泳场所 水质 检测", "独角兽企业首次认定奖励多少", "的 有 企业 企业 企业", "没有的词儿"):
+    for question in (
+        "游泳场所 水质 检测",
+        "独角兽企业首次认定奖励多少",
+        "的 有 企业 企业 企业",
+        "没有的词儿",
+    ):
         query = tokens(question)
         assert np.abs(ours.scores(query) - theirs.get_scores(query)).max() < 1e-5
         scale = max(theirs.get_scores(query).max(), 1)

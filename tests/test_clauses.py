@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 import pytest
@@ -33,10 +34,19 @@ QUOTED = [  # clauses copied by hand
         "2．突出龙头带动。支持总部企业积极带动周边上下游产业链，产业链配套率达到50%以上的，结合其当年度地方经济贡献"
         "情况给予奖励，每年最高不超过100万元。（责任单位：市工信局）",
     ),
-    ("常政规〔2024〕1号#三、（二）1（2）", "（2）属于我市优势产业领域的制造业企业，上年度对我市地方经济贡献5000万元以上。"),
-    ("常州市人民政府令第19号#第三十条", "第三十条 违反本办法规定的行为，法律、法规、规章已有处罚规定的，从其规定。"),
+    (
+        "常政规〔2024〕1号#三、（二）1（2）",
+        "（2）属于我市优势产业领域的制造业企业，上年度对我市地方经济贡献5000万元以上。",
+    ),
+    (
+        "常州市人民政府令第19号#第三十条",
+        "第三十条 违反本办法规定的行为，法律、法规、规章已有处罚规定的，从其规定。",
+    ),
     ("常州市人民政府令第17号#第二十六条", "第二十六条 本办法自2022年8月15日起施行。"),
-    ("常政发〔2024〕30号#正文第2段", "从2024年7月1日起，全市居民最低生活保障标准由原1020元/人/月提高到1040元/人/月。"),
+    (
+        "常政发〔2024〕30号#正文第2段",
+        "从2024年7月1日起，全市居民最低生活保障标准由原1020元/人/月提高到1040元/人/月。",
+    ),
     ("常政规〔2023〕3号#附件 第12项", "12. 常州市浅层地下水管理办法（常政规〔2012〕12号）"),
 ]
 
@@ -60,7 +70,7 @@ def test_clauses_nest_and_passages_do_not_overlap(corpus):
             parent = corpus.clauses.get(clause.parent)
             assert parent is None or parent.start <= clause.start <= clause.end <= parent.end
         passages = [c for c in clauses if c.passage]
-        assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(passages))
 
 
 @pytest.mark.parametrize("path", sorted(GAZETTES.glob("*.txt")), ids=lambda p: p.name[:3])

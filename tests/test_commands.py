@@ -52,8 +52,12 @@ def test_batch_answers_in_order_and_goes_on_after_a_bad_line(command, tmp_path):
         '{"id": "f", "question": ""}',
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    done = command("assistant", "batch", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl"))
-    rows = [json.loads(x) for x in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    done = command(
+        "assistant", "batch", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out.jsonl")
+    )
+    rows = [
+        json.loads(x) for x in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert done.returncode == 1
     assert [row["id"] for row in rows] == ["a", None, "c", "d", "e", "f"]
     assert [("error" in row) for row in rows] == [False, True, False, True, True, False]
@@ -79,7 +83,11 @@ def test_ask_and_search_print_json(command):
         (("assistant", "search", "低保", "-k", "0"), {}, "-k is too small"),
         (("assistant", "ask", "低保"), {"ASSISTANT_CORPUS": "/nowhere"}, "python -m corpus import"),
         (("assistant", "ask", "低保"), {"ASSISTANT_INDEX": "/nowhere"}, "make index"),
-        (("assistant", "ask", "低保"), {"ASSISTANT_MODEL": "nobody/nothing", "HF_HUB_OFFLINE": "1"}, "ASSISTANT_MODEL"),
+        (
+            ("assistant", "ask", "低保"),
+            {"ASSISTANT_MODEL": "nobody/nothing", "HF_HUB_OFFLINE": "1"},
+            "ASSISTANT_MODEL",
+        ),
         (("ui",), {"ASSISTANT_PORT": "high"}, "ASSISTANT_PORT is no port"),
         (("corpus", "import", "gone.txt"), {}, "cannot read gone.txt"),
         (("embeddings", "train", "/nowhere"), {}, "is missing"),

@@ -42,11 +42,13 @@ def test_a_missing_index_names_the_cure(small_corpus, tmp_path):
 
 
 def test_an_index_of_another_model_is_stale(small_corpus, index):
-    with pytest.raises(IndexStale, match="model fake.*model other.*make index"):
+    with pytest.raises(IndexStale, match=r"model fake.*model other.*make index"):
         open_index(index, small_corpus, "other")
 
 
-@pytest.mark.parametrize("name", ["clauses.npz", "questions.terms.json", "vectors.faiss", "rows.json"])
+@pytest.mark.parametrize(
+    "name", ["clauses.npz", "questions.terms.json", "vectors.faiss", "rows.json"]
+)
 @pytest.mark.parametrize("damage", ["remove", "cut"])
 def test_a_damaged_index_is_refused_with_the_cure(small_corpus, index, name, damage):
     path = index / name

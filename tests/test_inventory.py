@@ -17,7 +17,10 @@ def test_every_document_is_there_with_number_date_issuer_and_title(corpus):
 
 
 def test_the_inventory_has_the_counts_of_the_printed_gazettes():
-    counts = {name: sum(row[0] == name for row in INVENTORY) for name in ("000", "001", "002", "003", "004")}
+    counts = {
+        name: sum(row[0] == name for row in INVENTORY)
+        for name in ("000", "001", "002", "003", "004")
+    }
     assert counts == {"000": 9, "001": 8, "002": 7, "003": 7, "004": 35}
 
 

@@ -13,7 +13,10 @@ CHINESE = st.text("公交优先协调发展，。“”0123456789", min_size=1, 
     [
         ("11.. 公交优先公交优先，，协调发展协调发展。。以保证", "1. 公交优先，协调发展。以保证"),
         ("1111.. 扩大供给扩大供给。。以儿童医院", "11. 扩大供给。以儿童医院"),
-        ("55.. 大力开展大力开展““危污乱散低危污乱散低””治理治理。。完成", "5. 大力开展“危污乱散低”治理。完成"),
+        (
+            "55.. 大力开展大力开展““危污乱散低危污乱散低””治理治理。。完成",
+            "5. 大力开展“危污乱散低”治理。完成",
+        ),
         ("36. 认真抓好认真抓好", "36. 认真抓好认真抓好"),
         ("12..3 元", "12..3 元"),
     ],
@@ -27,7 +30,10 @@ def test_text_without_a_doubled_number_is_never_changed(text):
     assert undouble("甲" + text) == "甲" + text
 
 
-@given(st.integers(1, 99), st.lists(st.sampled_from(["公交", "优先", "发展"]), min_size=1, max_size=3, unique=True))
+@given(
+    st.integers(1, 99),
+    st.lists(st.sampled_from(["公交", "优先", "发展"]), min_size=1, max_size=3, unique=True),
+)
 def test_undoubling_restores_what_was_doubled_run_by_run(number, words):
     doubled = f"{number}{number}.. " + "，，".join(w + w for w in words) + "。。"
     assert undouble(doubled) == f"{number}. " + "，".join(words) + "。"
@@ -40,7 +46,12 @@ def test_page_feet_and_running_heads_are_removed_from_the_middle_of_a_sentence()
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"", "is empty"), (b" \n ", "is empty"), ("常州".encode("gb18030"), "is not UTF-8"), (b"a\x00b", "is not a text file")],
+    [
+        (b"", "is empty"),
+        (b" \n ", "is empty"),
+        ("常州".encode("gb18030"), "is not UTF-8"),
+        (b"a\x00b", "is not a text file"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path, content, says):
     path = tmp_path / "bad.txt"

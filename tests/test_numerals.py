@@ -12,7 +12,15 @@ def test_a_numeral_reads_back_as_the_number_it_writes(number):
 
 @pytest.mark.parametrize(
     ("numeral", "number"),
-    [("十", 10), ("十五", 15), ("二十", 20), ("一百零五", 105), ("三百二十", 320), ("二〇三五", 2035), ("37", 37)],
+    [
+        ("十", 10),
+        ("十五", 15),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("三百二十", 320),
+        ("二〇三五", 2035),
+        ("37", 37),
+    ],
 )
 def test_numerals_are_read_as_people_write_them(numeral, number):
     assert to_int(numeral) == number

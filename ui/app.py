@@ -35,6 +35,13 @@ ABOUT = (
     "我不编写答案，找不到会如实告诉您；人工服务请拨打 12345。"
 )
 
+# On a narrow screen the document opens below the answers: bring it into view.
+SCROLL_TO_READER = """<script>
+document.addEventListener("click", (event) => {
+  const link = event.target.closest && event.target.closest("a.open");
+  if (link && window.innerWidth < 760) document.getElementById("reader").scrollIntoView();
+});
+</script>"""
 Turns = list[tuple[str, str]]  # question and rendered turn, oldest first
 
 
@@ -107,6 +114,7 @@ def build_app(assistant: Assistant) -> FastAPI:
         show_error=False,
         ssr_mode=False,
         mcp_server=False,
+        head=SCROLL_TO_READER,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
         css_paths=[STYLE],
     )

@@ -133,7 +133,7 @@ def paragraph(line: str, at: int, start: int, end: int, kind: Kind) -> str:
     a, b = max(start - at, 0), min(end - at, len(line))
     if a >= b:
         return f'<p class="{kind.value}">{safe(line)}</p>'
-    anchor = ' id="quote" tabindex="-1"' if start >= at else ""
+    anchor = ' id="quote" tabindex="-1"' if at <= start else ""
     marked = f"<mark{anchor}>{safe(line[a:b])}</mark>"
     return f'<p class="{kind.value}">{safe(line[:a])}{marked}{safe(line[b:])}</p>'
 

@@ -82,8 +82,9 @@ class BM25:
 
     @classmethod
     def load(cls, folder: Path, name: str) -> BM25:
-        """Read what `save` wrote. Raises OSError, ValueError or KeyError for damaged files."""
-        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+        """Read what `save` wrote. Raises OSError, ValueError, KeyError or BadZipFile for damaged files."""
+        path = folder / f"{name}.npz"
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             parts = {k: arrays[k] for k in ("indptr", "indices", "data", "best")}
             size = int(arrays["size"])
         terms = json.loads((folder / f"{name}.terms.json").read_text(encoding="utf-8"))

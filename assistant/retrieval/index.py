@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -120,7 +121,7 @@ def open_index(folder: Path, corpus: Corpus, model: str) -> Index:
             questions=BM25.load(folder, "questions"),
             vectors=VectorIndex.load(folder / "vectors.faiss"),
         )
-    except (OSError, ValueError, KeyError, EOFError) as e:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as e:
         raise IndexBroken(
             f"the search index in {folder} is damaged",
             found=str(e),
