@@ -54,7 +54,7 @@ clean: ## remove the environment and everything that was built
 
 python-version:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "error: Python 3.11 or newer is needed; found: $$($(PYTHON) --version 2>&1 || echo none); set PYTHON, e.g. make run PYTHON=python3.11"; exit 2; }
+	  echo "error: Python 3.11 or newer is needed; found: $$($(PYTHON) --version 2>/dev/null || echo none); set PYTHON, e.g. make run PYTHON=python3.11"; exit 2; }
 
 $(VENV)/.installed: requirements.txt Makefile | python-version
 	@echo "installing into $(VENV) (several minutes on the first run)"

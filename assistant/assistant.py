@@ -10,8 +10,8 @@ from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Quest
 from assistant.composing import MOST_CHARACTERS, Composer, sentences
 from assistant.evidence import enough, names_figure, weigh
 from assistant.notes import notes_on
-from assistant.retrieval import open_engine
 from assistant.retrieval.engine import Hit, Query, SearchEngine
+from assistant.retrieval.engines import open_engine
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
 from corpus import Clause, Corpus, Document, Kind

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from assistant.retrieval import open_engine
 from assistant.retrieval.engine import Query
+from assistant.retrieval.engines import open_engine
 from assistant.retrieval.hybrid import HybridEngine
 from assistant.retrieval.index import build, open_index
 from corpus.errors import BadSetting, IndexBroken, IndexMissing, IndexStale
