@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Question
@@ -15,6 +16,7 @@ from assistant.retrieval.engines import open_engine
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
 from corpus import Clause, Corpus, Document, Kind
+from corpus.parsing.text import bare
 from corpus.store import plain_number
 from corpus.tokens import tokens
 from embeddings.encoder import SentenceEncoder
@@ -24,6 +26,29 @@ SHOWN = 10  # hits that an answer carries
 
 NUMBERED_ENTRY = re.compile(r"号）$")
 OPERATIVE = re.compile(r"废止|继续施行|有效期")
+SAYS_NOTHING = frozenset(
+    [
+        "文件",
+        "文",
+        "通知",
+        "公告",
+        "内容",
+        "规定",
+        "讲",
+        "说",
+        "讲了",
+        "说了",
+        "主要",
+        "全文",
+        "原文",
+        "关于",
+        "查",
+        "找",
+        "看",
+        "常州市",
+        "江苏省",
+    ]
+)
 PENALTY_ASKED = ("罚", "处罚", "后果", "违法", "违规")
 
 
@@ -99,29 +124,40 @@ class Assistant:
         reference = understood.reference
         if reference is None:
             return None
-        if not reference.documents:
-            return self.unknown_number(question, reference.written)
         if len(reference.documents) > 1:
             return self.ask_back(question, reference.written, reference.documents)
+        hits = self.search(understood, SHOWN)
+        if not reference.documents:
+            return self.unknown_number(question, reference.written, hits)
         document = self.corpus.documents[reference.documents[0]]
         if understood.address:
-            return self.clause_of(question, document, understood.address)
+            return self.clause_of(question, document, understood.address, hits)
         if understood.validity:
-            return self.answered(question, self.validity(document), [])
+            return self.exactly(question, self.validity(document), hits)
         if not asks_more(understood.text, reference.written):
-            return self.answered(question, self.front(document), [])
+            return self.exactly(question, self.front(document), hits)
         return None
 
-    def clause_of(self, question: Question, document: Document, address: str) -> Answer:
+    def exactly(
+        self, question: Question, citations: Sequence[Citation], hits: Sequence[Hit]
+    ) -> Answer:
+        """An answer that was looked up; what it cites leads its hits."""
+        cited = list(dict.fromkeys(c.clause.id for c in citations))
+        others = [hit for hit in hits if hit.clause_id not in cited]
+        return self.answered(question, citations, [*(Hit(c, 1.0) for c in cited), *others])
+
+    def clause_of(
+        self, question: Question, document: Document, address: str, hits: Sequence[Hit]
+    ) -> Answer:
         """The clause at an address, word for word, up to the most that an answer quotes."""
         clauses = self.corpus.by_document[document.id]
         clause = next((c for c in clauses if c.address == address), None)
         if clause is None:
             number = document.number or f"《{document.title}》"
             lead = words.UNKNOWN_CLAUSE.format(number=number, address=address)
-            return Answer(question, AnswerKind.REFUSED, lead=f"{lead}\n{words.NO_EVIDENCE}")
+            return replace(self.refusal(question, hits), lead=f"{lead}\n{words.NO_EVIDENCE}")
         end = min(clause.end, clause.start + MOST_CHARACTERS)
-        return self.answered(question, (Citation(document, clause, clause.start, end),), [])
+        return self.exactly(question, (Citation(document, clause, clause.start, end),), hits)
 
     def front(self, document: Document) -> tuple[Citation, ...]:
         """What a document is: its title and its first passage."""
@@ -169,7 +205,7 @@ class Assistant:
                     room -= clause.end - clause.start
         return tuple(out)
 
-    def unknown_number(self, question: Question, written: str) -> Answer:
+    def unknown_number(self, question: Question, written: str, hits: Sequence[Hit]) -> Answer:
         """What there is to say of a number whose document is not held: where others name it."""
         key = plain_number(written)
         naming = [c for c in self.corpus.passages if key in plain_number(c.text)]
@@ -180,10 +216,9 @@ class Assistant:
             citations += [self._composer.citation(document, a, b) for a, b in spans]
         if not citations:
             lead = f"{words.UNKNOWN_NUMBER.format(number=written)}\n{words.NO_EVIDENCE}"
-            return Answer(question, AnswerKind.REFUSED, lead=lead)
-        return self.answered(
-            question, citations, [], words.UNKNOWN_NUMBER_NAMED.format(number=written)
-        )
+            return replace(self.refusal(question, hits), lead=lead)
+        lead = words.UNKNOWN_NUMBER_NAMED.format(number=written)
+        return replace(self.exactly(question, citations, hits), lead=lead)
 
     def ask_back(self, question: Question, written: str, ids: Sequence[str]) -> Answer:
         """Which of several documents is meant."""
@@ -196,18 +231,15 @@ class Assistant:
         )
 
     def answered(
-        self,
-        question: Question,
-        citations: Sequence[Citation],
-        hits: Sequence[Hit],
-        lead: str = words.ANSWERED,
+        self, question: Question, citations: Sequence[Citation], hits: Sequence[Hit]
     ) -> Answer:
         """An answer with what must be said of the documents that it quotes."""
         notes: tuple[Note, ...] = notes_on(citations, self.corpus, question.as_of)
-        if hits and not names_figure(question.text, "".join(c.quote for c in citations)):
+        if not names_figure(question.text, "".join(c.quote for c in citations)):
             notes = (*notes, Note("figure", words.NO_FIGURE))
+        shown = self.shown(hits)
         return Answer(
-            question, AnswerKind.ANSWERED, lead, tuple(citations), notes, *self.shown(hits)
+            question, AnswerKind.ANSWERED, words.ANSWERED, tuple(citations), notes, *shown
         )
 
     def refusal(self, question: Question, hits: Sequence[Hit]) -> Answer:
@@ -231,8 +263,8 @@ class Assistant:
 
 def asks_more(text: str, written: str) -> bool:
     """Whether a question says more than the number of a document."""
-    rest = text.replace(written, "")
-    return len([t for t in tokens(rest) if t not in {"文件", "文", "通知", "内容", "规定"}]) > 0
+    rest = bare(text).replace(bare(written), "")
+    return any(token not in SAYS_NOTHING for token in tokens(rest))
 
 
 def article_of(clause: Clause) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant import words
 from corpus import Corpus
 from corpus.numerals import NUMERAL, to_chinese, to_int
+from corpus.parsing.text import bare
 from corpus.store import plain_number
 from corpus.tokens import fold, tokens
 
@@ -16,6 +17,7 @@ NUMBER = re.compile(
     r"([\u4e00-\u9fff]{2,10})[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*第?\s*(\d+)\s*号"
 )
 LOOSE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(\d{4})年?第?(\d+)号")
+SHORTEST_TITLE = 7  # characters of a title that a question must hold
 SHORT_NUMBER = re.compile(r"(?<![\d〕\])年第])(\d{1,4})号文")
 ADDRESS = re.compile(
     rf"第({NUMERAL}|\d+)条(?:第?({NUMERAL}|\d+)款)?(?:第?[（(]?({NUMERAL}|\d+)[）)]?项)?"
@@ -25,8 +27,8 @@ OUTLINE = re.compile(
 )
 DECREE = re.compile(r"(?:政府令|令)第?(\d+)号")
 VALIDITY = re.compile(
-    r"有效吗|还有效|有没有效|是否有效|有效期|失效|废止|废掉|作废|还管用|还算数|效力|到期日"
-    r"|(?:什么时候|哪天|哪一天|几时)(?:到期|过期|开始施行|施行|实施|生效)|管到(?:哪|什么时候)"
+    r"有效吗|还有效|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|作废|还管用|还算数|效力|到期日"
+    r"|(?:什么时候|哪天|哪一天|几时)(?:开始)?(?:到期|过期|施行|实施|执行|生效)|管到(?:哪|什么时候)"
 )
 SMALL_TALK = (
     (
@@ -124,7 +126,21 @@ def find_reference(text: str, corpus: Corpus) -> Reference | None:
         return Reference(match[0], ids_ending(ending, corpus))
     if match := SHORT_NUMBER.search(text):
         return Reference(match[0], ids_ending(f"〕{match[1]}号", corpus))
-    return None
+    return titled(text, corpus)
+
+
+def titled(text: str, corpus: Corpus) -> Reference | None:
+    """A reference by title: the one document whose whole title, place apart, stands in the text."""
+    bare_text = bare(text)
+    found = {
+        name: document.id
+        for document in corpus.documents.values()
+        if len(name := re.sub(r"^(常州市|江苏省|关于)", "", bare(document.title))) >= SHORTEST_TITLE
+        and name in bare_text
+    }
+    if len(set(found.values())) != 1:
+        return None
+    return Reference(max(found, key=len), tuple(found.values()))
 
 
 def numbered(prefix: str, year: str, serial: str, corpus: Corpus) -> Reference | None:
