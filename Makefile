@@ -10,7 +10,7 @@ DATA ?= data
 
 VENV := .venv
 BIN := $(VENV)/bin
-RUN := HF_HUB_OFFLINE=1 $(BIN)/python
+RUN := $(BIN)/python
 SOURCES := $(wildcard corpus/*.py corpus/parsing/*.py corpus/data/*.txt corpus/data/*.jsonl corpus/data/gazettes/*.txt)
 MODEL := $(wildcard embeddings/*.py embeddings/model/*)
 ENGINE := $(wildcard assistant/retrieval/*.py)
@@ -60,12 +60,12 @@ $(VENV)/.installed: requirements.txt Makefile | python-version
 	@echo "installing into $(VENV) (several minutes on the first run)"
 	@$(PYTHON) -m venv $(VENV) || { \
 	  echo "error: no virtual environment could be made; Debian and Ubuntu need the package python3-venv"; exit 2; }
-	@$(BIN)/python -m pip install --disable-pip-version-check -q $(TORCH)
-	@$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check $(TORCH)
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
-	@$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements-dev.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 var/.corpus: $(VENV)/.installed $(SOURCES)

@@ -81,11 +81,12 @@ class Composer:
         self, question: str, document: Document, clause: Clause, most: int
     ) -> list[tuple[int, int]]:
         """Offsets of what to quote of one clause, in reading order, at most `most` characters."""
-        start, end = skip_heading(clause, document)
+        start, end = clause.start, clause.end
         several = clause.kind is Kind.PARAGRAPH and "\n" in clause.text
-        if end - start <= min(WHOLE, most) and not several:
+        whole = PER_CLAUSE if clause.kind is Kind.TABLE else WHOLE
+        if end - start <= min(whole, most) and not several:
             return [(start, end)]
-        spans = self.scored(question, document, start, end)
+        spans = without_heading(clause, self.scored(question, document, start, end))
         chosen = choose(spans, document.text, most)
         return merge(chosen, document.text)
 
@@ -112,11 +113,11 @@ class Composer:
         return out
 
 
-def skip_heading(clause: Clause, document: Document) -> tuple[int, int]:
-    """The clause's offsets: a table is cut, all else is quoted with its number."""
-    if clause.kind is Kind.TABLE:
-        return clause.start, min(clause.end, clause.start + PER_CLAUSE)
-    return clause.start, clause.end
+def without_heading(clause: Clause, spans: Sequence[Span]) -> Sequence[Span]:
+    """The sentences of a clause without its run-in heading (10. 加强困境儿童分类保障。), if others follow."""
+    first = spans[0]
+    heading = clause.heading and first.end - first.start <= len(clause.heading) + 8
+    return spans[1:] if heading and len(spans) > 1 else spans
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

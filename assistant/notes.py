@@ -8,13 +8,14 @@ from datetime import date
 from assistant import words
 from assistant.answer import Citation, Note
 from corpus import Corpus, Document, Kind, Status
+from corpus.parsing.tables import GAP
 
 
 def notes_on(citations: Sequence[Citation], corpus: Corpus, as_of: date) -> tuple[Note, ...]:
     """Notes on all cited documents, those that matter most first."""
     documents = {c.document.id: c.document for c in citations}
     notes = [n for d in documents.values() if (n := status_note(d, corpus, as_of))]
-    if any(c.clause.kind is Kind.TABLE for c in citations):
+    if any(c.clause.kind is Kind.TABLE and GAP not in c.clause.text for c in citations):
         notes.append(Note("table", words.DAMAGED_TABLE))
     for citation in citations:
         document = citation.document

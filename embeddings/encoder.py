@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelMissing
 
 SHIPPED = Path(__file__).parent / "model"
+PATIENCE = 5.0  # seconds to wait for the model hub
 Vectors = NDArray[np.float32]
 
 
@@ -43,24 +46,19 @@ class SentenceEncoder:
 
         Raises ModelMissing where it cannot be loaded.
         """
-        shipped = not name_or_path
-        path = str(SHIPPED) if shipped else name_or_path
-        if Path(path).is_dir():
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+        path = name_or_path or str(SHIPPED)
         try:
-            from sentence_transformers import SentenceTransformer
-
-            model = SentenceTransformer(path, device="cpu").float()
+            model = load_model(path)
         except Exception as e:
             raise ModelMissing(
                 f"the embedding model {name_or_path or 'of the repository'} cannot be loaded",
                 found=str(e).splitlines()[0][:200] if str(e) else type(e).__name__,
                 expected="a folder with a sentence-transformers model, or a hub name and a network",
-                cure="git checkout embeddings/model"
-                if shipped
-                else "set ASSISTANT_MODEL to a model's folder, or unset it for the shipped model",
+                cure="set ASSISTANT_MODEL to a model's folder, or unset it for the shipped model"
+                if name_or_path
+                else "git checkout embeddings/model",
             ) from e
+        shipped = not name_or_path
         return cls(model, f"shipped-{digest(SHIPPED)}" if shipped else name_or_path)
 
     def encode_query(self, texts: Sequence[str], /) -> Vectors:
@@ -78,6 +76,28 @@ class SentenceEncoder:
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         unit: Vectors = np.divide(out, norms, out=np.zeros_like(out), where=norms > 0)
         return unit
+
+
+def load_model(name_or_path: str) -> Any:
+    """A SentenceTransformer, from a folder, from the hub's local cache, or from the hub.
+
+    Raises OSError at once, and not after the hub library's many retries, where no hub is reachable.
+    """
+    for name in ("sentence_transformers", "huggingface_hub", "transformers"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name_or_path, device="cpu", local_files_only=True).float()
+    except Exception:
+        if Path(name_or_path).is_dir():
+            raise
+        host = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co")).hostname or ""
+        try:
+            socket.create_connection((host, 443), timeout=PATIENCE).close()
+        except OSError as e:
+            raise OSError(f"no such folder, not in the local cache, and {host}: {e}") from e
+    return SentenceTransformer(name_or_path, device="cpu").float()
 
 
 def digest(folder: Path) -> str:

@@ -85,7 +85,7 @@ def test_ask_and_search_print_json(command):
         (("assistant", "ask", "低保"), {"ASSISTANT_INDEX": "/nowhere"}, "make index"),
         (
             ("assistant", "ask", "低保"),
-            {"ASSISTANT_MODEL": "nobody/nothing", "HF_HUB_OFFLINE": "1"},
+            {"ASSISTANT_MODEL": "nobody/nothing", "HF_ENDPOINT": "https://hub.invalid"},
             "ASSISTANT_MODEL",
         ),
         (("ui",), {"ASSISTANT_PORT": "high"}, "ASSISTANT_PORT is no port"),

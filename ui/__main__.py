@@ -13,7 +13,6 @@ from corpus.errors import BadSetting, SetupError
 def main() -> int:
     """Open everything, print the address, serve until interrupted; 2 for an error one can cure."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
     try:
         settings = Settings.read()
         check_port(settings)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from corpus.document import Kind
 from corpus.parsing.lines import Line
 from corpus.parsing.markers import DEPTH, Marker, find_marker
+from corpus.parsing.tables import laid_out
 from corpus.parsing.text import join, tidy
 
 INDENT = 4  # half-width cells
@@ -69,7 +70,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     measure = printed_measure(lines)
     for is_table, run in runs(lines, measure):
         if is_table:
-            out.append(Paragraph("\n".join(cells(run)), None, tuple(run), table=True))
+            out.append(Paragraph("\n".join(laid_out(cells(run))), None, tuple(run), table=True))
         else:
             out += prose(run, measure, sequences)
     return out
