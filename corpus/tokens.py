@@ -21,170 +21,7 @@ with warnings.catch_warnings():
     import jieba
 
 VERSION = 3  # raised when the tokens of a text change: an older index is stale
-WORDS = Path(__file__).parent / "data" / "words.txt"
-STOP_WORDS = frozenset(
-    [
-        "的",
-        "了",
-        "和",
-        "是",
-        "在",
-        "我",
-        "你",
-        "他",
-        "她",
-        "它",
-        "们",
-        "我们",
-        "你们",
-        "他们",
-        "啊",
-        "呀",
-        "吗",
-        "呢",
-        "吧",
-        "嘛",
-        "哦",
-        "哈",
-        "么",
-        "什么",
-        "怎么",
-        "怎样",
-        "如何",
-        "请问",
-        "想问",
-        "问下",
-        "问一下",
-        "一下",
-        "这个",
-        "那个",
-        "这",
-        "那",
-        "哪",
-        "哪个",
-        "哪些",
-        "有没有",
-        "是不是",
-        "能不能",
-        "可不可以",
-        "可以",
-        "能",
-        "会",
-        "要",
-        "想",
-        "就",
-        "都",
-        "也",
-        "还",
-        "又",
-        "被",
-        "把",
-        "给",
-        "对",
-        "与",
-        "及",
-        "或",
-        "等",
-        "为",
-        "以",
-        "于",
-        "之",
-        "其",
-        "该",
-        "此",
-        "从",
-        "由",
-        "到",
-        "向",
-        "让",
-        "去",
-        "来",
-        "上",
-        "下",
-        "里",
-        "中",
-        "不",
-        "没",
-        "没有",
-        "很",
-        "太",
-        "多",
-        "个",
-        "些",
-        "现在",
-        "目前",
-        "到底",
-        "究竟",
-        "听说",
-        "知道",
-        "看到",
-        "说",
-        "吗",
-        "您",
-        "您好",
-        "你好",
-        "谢谢",
-        "麻烦",
-        "咱们",
-        "咱",
-        "俺",
-        "家",
-        "我家",
-        "自己",
-        "人家",
-        "东西",
-        "事情",
-        "多少",
-        "几",
-        "啥",
-        "咋",
-        "咋样",
-        "为什么",
-        "为啥",
-        "得",
-        "着",
-        "过",
-        "地",
-        "所",
-        "而",
-        "且",
-        "并",
-        "但",
-        "如",
-        "若",
-        "则",
-        "只",
-        "最",
-        "更",
-        "再",
-        "才",
-        "刚",
-        "已",
-        "已经",
-        "正在",
-        "一个",
-        "一",
-        "二",
-        "三",
-        "两",
-        "那么",
-        "这样",
-        "那样",
-        "这么",
-        "时候",
-        "的话",
-        "如果",
-        "要是",
-        "假如",
-        "比如",
-        "还是",
-        "或者",
-        "因为",
-        "所以",
-        "虽然",
-        "但是",
-    ]
-)
+DATA = Path(__file__).parent / "data"
 PROTECTED = re.compile(
     rf"(?P<number>[\u4e00-\u9fff]{{2,10}}[〔\[【（(]\d{{4}}[〕\]】）)]第?\d+号)"
     rf"|(?P<address>第(?:{NUMERAL}|\d+)[条款项章节])"
@@ -202,9 +39,15 @@ def cutter() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    for line in WORDS.read_text(encoding="utf-8").split():
+    for line in (DATA / "words.txt").read_text(encoding="utf-8").split():
         tokenizer.add_word(line)
     return tokenizer
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing about what is asked."""
+    return frozenset((DATA / "stop_words.txt").read_text(encoding="utf-8").split())
 
 
 def fold(text: str) -> str:
@@ -233,7 +76,7 @@ def words(text: str) -> list[str]:
     """jieba's search-mode words of a stretch without protected tokens."""
     out = []
     for run in CHINESE.findall(text):
-        out += [w for w in cutter().lcut_for_search(run) if w not in STOP_WORDS]
+        out += [w for w in cutter().lcut_for_search(run) if w not in stop_words()]
     return out
 
 
