@@ -36,7 +36,7 @@ ABOUT = (
 )
 
 # On a narrow screen the document opens below the answers: bring it into view.
-SCROLL_TO_READER = """<script>
+HEAD = """<link rel="stylesheet" href="/style.css"><script>
 document.addEventListener("click", (event) => {
   const link = event.target.closest && event.target.closest("a.open");
   if (link && window.innerWidth < 760) document.getElementById("reader").scrollIntoView();
@@ -114,9 +114,8 @@ def build_app(assistant: Assistant) -> FastAPI:
         show_error=False,
         ssr_mode=False,
         mcp_server=False,
-        head=SCROLL_TO_READER,
+        head=HEAD,
         theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
-        css_paths=[STYLE],
     )
     return mounted
 
