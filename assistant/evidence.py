@@ -12,7 +12,7 @@ from assistant.retrieval.engine import Hit
 from corpus import Corpus, Document, Status
 from corpus.tokens import tokens
 
-FLOOR = 0.16  # confidence below which the answer is a refusal: see evals/README.md
+FLOOR = 0.25  # confidence below which the answer is a refusal: see evals/README.md
 CALIBRATION = (
     16.9,
     2.32,
@@ -80,12 +80,20 @@ def confidence(best: Sequence[Evidence], asked: str) -> float:
     has lower ones, so its length counts. Logistic regression on the development questions and on
     questions about other law.
     """
-    cosines = [
-        value for e in best for name, value in e.hit.by_engine.items() if name.endswith("vector")
-    ]
     of_cosine, of_length, bias = CALIBRATION
     length = math.log(len(tokens(asked)) + 1)
-    return 1 / (1 + math.exp(-(of_cosine * max(cosines, default=0.0) + of_length * length + bias)))
+    return 1 / (1 + math.exp(-(of_cosine * best_cosine(best) + of_length * length + bias)))
+
+
+def best_cosine(evidence: Sequence[Evidence]) -> float:
+    """The highest cosine among some evidence; 0 where no engine part gives one."""
+    cosines = [
+        value
+        for piece in evidence
+        for name, value in piece.hit.by_engine.items()
+        if name.endswith("vector")
+    ]
+    return max(cosines, default=0.0)
 
 
 def holds_figure(question: str, text: str) -> bool:

@@ -39,9 +39,9 @@ class Recipe:
     dimensions: int = 256
     batch: int = 1024
     rate: float = 0.02
-    cloze_epochs: int = 2
-    pair_epochs: int = 6
-    lay_epochs: int = 10
+    cloze_epochs: int = 3
+    pair_epochs: int = 8
+    lay_epochs: int = 20
 
 
 def make_tokenizer(texts: Sequence[str], recipe: Recipe) -> Tokenizer:

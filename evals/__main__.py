@@ -30,8 +30,15 @@ def main(arguments: list[str] | None = None) -> int:
     command = commands.add_parser("run", help="answer and score the judged questions")
     command.add_argument("split", nargs="?", default="dev", choices=("dev", "test"))
     command.add_argument("--failures", action="store_true", help="list what was not correct")
+    command = commands.add_parser("calibrate", help="fit the weights of refusal")
+    command.add_argument("lay", type=Path, help="BEIR folder with questions about other law")
     options = parser.parse_args(arguments)
     try:
+        if options.command == "calibrate":
+            from evals.calibration import calibrate
+
+            print(calibrate(options.lay))
+            return 0
         run(options.split, options.failures)
     except SetupError as e:
         print(f"error: {e}", file=sys.stderr)
