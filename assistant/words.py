@@ -23,7 +23,6 @@ ASK_BACK = "“{reference}”对应多份文件，请问您要查哪一份？"
 UNKNOWN_NUMBER = "收录的文件里没有 {number} 的正文。"
 UNKNOWN_NUMBER_NAMED = "收录的文件里没有 {number} 的正文，但下列条款提到了它："
 UNKNOWN_CLAUSE = "{number} 里没有{address}。"
-WHOLE_DOCUMENT = "《{title}》的基本信息："
 ANSWERED = "找到以下条款（原文引用）："
 
 EXPIRED = "注意：《{title}》{number}已于 {day} 失效，以下内容不能作为现行依据。"

@@ -94,12 +94,3 @@ def protected(match: re.Match[str]) -> list[str]:
     if match.lastgroup == "date":
         return [text, text[:5]] if len(text) > 5 and text[4] == "年" else [text]
     return [text]
-
-
-def bigrams(text: str) -> list[str]:
-    """Character bigrams of the Chinese runs, and the protected tokens."""
-    text = fold(text)
-    out = [match[0] for match in PROTECTED.finditer(text)]
-    for run in CHINESE.findall(PROTECTED.sub(" ", text)):
-        out += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-    return out

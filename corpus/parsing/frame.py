@@ -62,75 +62,88 @@ class Frame:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The text that a covering notice carries: its annex label, title and number, and its lines."""
+
+    label: list[Line]
+    title: tuple[Line, ...]
+    number: list[Line]
+    lines: list[Line]
+
+
 def frame(raw: RawDocument) -> Frame:
     """Take a document apart."""
     head_title = title_of(raw.title)
-    number = number_of(raw.number, head_title)
-    decree = bool(raw.number) and bool(DECREE.fullmatch(raw.number[0].text))
-    blocks = [
-        Block(k, part) for k, part in ((Kind.TITLE, raw.title), (Kind.NUMBER, raw.number)) if part
-    ]
     rest = list(raw.rest)
-
-    adopted = take_adoption(rest)
-    salutation = take_salutation(rest)
-    blocks += [Block(Kind.SIGNATURE, adopted)] if adopted else []
-    blocks += [Block(Kind.SALUTATION, salutation)] if salutation else []
-
-    sign_at, sign_end = find_signature(rest)
-    before, signature, after = rest[:sign_at], rest[sign_at:sign_end], rest[sign_end:]
+    adopted, salutation = take_adoption(rest), take_salutation(rest)
+    start, stop = find_signature(rest)
+    before, signature, after = rest[:start], rest[start:stop], rest[stop:]
     expected = carried_title(head_title, before)
-    annex_at = next_annex(after, 0)
-    carried, label_lines = bool(after) and annex_at != 0, 0
-    own_title: tuple[Line, ...] = ()
-    numbered = any(m and m.kind is Kind.PART for m in (find_marker(x.text) for x in before))
-    if after and annex_at == 0 and not numbered:  # a plan printed as the only annex of its notice
-        label_lines = annex_label_lines(after, 0)
-        own_title = printed_title(after[label_lines:], expected)
-        carried = bool(own_title)
-    elif carried:
-        own_title = printed_title(after, expected)
-
-    listed: list[Line] = []
+    carried = find_carried(expected, before, after)
+    blocks = blocks_of(
+        (Kind.TITLE, raw.title),
+        (Kind.NUMBER, raw.number),
+        (Kind.SIGNATURE, adopted),
+        (Kind.SALUTATION, salutation),
+    )
     if carried:
-        notice, listed = split_annex_list(before)
-        blocks += blocks_of((Kind.NOTICE, notice), (Kind.ANNEX_LIST, listed))
-        blocks += blocks_of((Kind.SIGNATURE, signature))
-        head, after = after[:label_lines], after[label_lines:]
-        inner_head, body = after[: len(own_title)], after[len(own_title) :]
-        inner_number, body = take_number(body)
-        blocks += blocks_of(
-            (Kind.ANNEX_LIST, head), (Kind.TITLE, inner_head), (Kind.NUMBER, inner_number)
-        )
-        end = next_annex(body, 0)
-        text_lines, annex_lines = body[:end], body[end:]
+        blocks += notice_blocks(before, signature, carried)
+        end = next_annex(carried.lines, 0)
+        text, annex_lines = carried.lines[:end], carried.lines[end:]
+        text, listed = split_annex_list(text)
+        tail = find_signature(text)[0]
+        text, signature_below = text[:tail], text[tail:]
     else:
-        text_lines, annex_lines, inner_number = before, after, []
-    text_lines, more = split_annex_list(text_lines)
-    tail_at, _ = find_signature(text_lines) if carried else (len(text_lines), 0)
-    text_lines, tail = text_lines[:tail_at], text_lines[tail_at:]
-    blocks += blocks_of((Kind.PARAGRAPH, text_lines), (Kind.ANNEX_LIST, more))
-    blocks += blocks_of((Kind.SIGNATURE, tail if carried else signature))
-    annexes = split_annexes(annex_lines)
-    blocks += annexes
-
-    present = sum(block.kind is Kind.ANNEX for block in annexes)
-    carried_is_listed = carried and (label_lines > 0 or "转发" in head_title)
+        (text, listed), annex_lines, signature_below = split_annex_list(before), after, signature
+    blocks += blocks_of((Kind.PARAGRAPH, text), (Kind.ANNEX_LIST, listed))
+    blocks += blocks_of((Kind.SIGNATURE, signature_below))
+    blocks += split_annexes(annex_lines)
     signed = signers(signature)
-    inner_title = title_of(own_title) or (expected if carried else "")
-    if "转发" in head_title:
-        inner_title = ""
-    title = inner_title or head_title or expected
+    forwarded = "转发" in head_title
+    inner = "" if forwarded or not carried else title_of(carried.title) or expected
+    number = number_of(raw.number, head_title)
     return Frame(
-        title=with_subject(title, text_lines),
-        notice_title=head_title if inner_title and head_title != title else "",
+        title=with_subject(inner or head_title or expected, text),
+        notice_title=head_title if inner and inner != head_title else "",
         number=number,
-        other_numbers=tuple(n for n in [number_of(inner_number, "")] if n),
-        issuers=issuers_of(number if not decree else "", raw, head_title, signed),
+        other_numbers=tuple(filter(None, [number_of(carried.number, "")] if carried else [])),
+        issuers=issuers_of(number, raw, head_title, signed),
         signed_by=signed,
-        issued=issued_on(signature, adopted, tail),
-        missing_annexes=missing(listed + more, present + carried_is_listed),
+        issued=issued_on(signature, adopted, signature_below),
+        missing_annexes=missing(blocks, bool(carried and (carried.label or forwarded))),
         blocks=tuple(blocks),
+    )
+
+
+def find_carried(expected: str, before: Sequence[Line], after: Sequence[Line]) -> Carried | None:
+    """The text behind a notice's signature that is its document; None where the notice is.
+
+    It may be printed as the notice's only annex; then it must have the title that the notice names,
+    and the notice no numbered parts of its own.
+    """
+    label = annex_label_lines(after, 0)
+    title = printed_title(after[label:], expected)
+    numbered = any(m and m.kind is Kind.PART for m in (find_marker(x.text) for x in before))
+    if not after or (label and (numbered or not title)):
+        return None
+    body = list(after[label + len(title) :])
+    number, lines = take_number(body)
+    return Carried(list(after[:label]), title, number, lines)
+
+
+def notice_blocks(
+    before: Sequence[Line], signature: Sequence[Line], carried: Carried
+) -> list[Block]:
+    """The blocks of a covering notice, up to the words of the text that it carries."""
+    notice, listed = split_annex_list(before)
+    return blocks_of(
+        (Kind.NOTICE, notice),
+        (Kind.ANNEX_LIST, listed),
+        (Kind.SIGNATURE, signature),
+        (Kind.ANNEX_LIST, carried.label),
+        (Kind.TITLE, carried.title),
+        (Kind.NUMBER, carried.number),
     )
 
 
@@ -315,9 +328,11 @@ def split_annex_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(lines), []
 
 
-def missing(listed: Sequence[Line], present: int) -> tuple[str, ...]:
+def missing(blocks: Sequence[Block], carried_is_listed: bool) -> tuple[str, ...]:
     """Names of the annexes that are announced and not printed."""
-    text = re.sub(r"^附\s*件\s*[：:]\s*", "", tidy(join(line.text for line in listed)))
+    listed = [b for b in blocks if b.kind is Kind.ANNEX_LIST and not annex_label_lines(b.lines, 0)]
+    text = tidy(join(line.text for block in listed for line in block.lines))
+    text = re.sub(r"^附\s*件\s*[：:]\s*", "", text)
     names = [n.strip(" .．") for n in re.split(r"(?<![\d年])\d{1,2}[.．] ?(?!\d)", text)]
-    names = [n for n in names if n]
-    return tuple(names[present:])
+    printed = sum(block.kind is Kind.ANNEX for block in blocks) + carried_is_listed
+    return tuple([n for n in names if n][printed:])
