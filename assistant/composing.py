@@ -18,7 +18,7 @@ from embeddings.encoder import Encoder
 MOST_CHARACTERS = 800  # all quotes of an answer together
 WHOLE = 240  # a clause up to this length is quoted whole
 PER_CLAUSE = 400  # the most that is quoted of one clause
-KEPT = 0.55  # share of the best sentence's score that a further one must reach
+KEPT = 0.65  # share of the best sentence's score that a further one must reach
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?[”）]?\n?")
 CUES = (  # what a question asks for, and what a sentence that says it looks like
     (
