@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Question
-from assistant.composing import MOST_CHARACTERS, Composer, sentences
+from assistant.composing import MOST_CHARACTERS, Composer, sentences, trimmed
 from assistant.evidence import enough, names_figure, weigh
 from assistant.notes import notes_on
 from assistant.retrieval.engine import Hit, Query, SearchEngine
@@ -136,8 +136,11 @@ class Assistant:
             number = document.number or f"《{document.title}》"
             lead = words.UNKNOWN_CLAUSE.format(number=number, address=address)
             return replace(self.refusal(question, hits), lead=f"{lead}\n{words.NO_EVIDENCE}")
-        end = min(clause.end, clause.start + MOST_CHARACTERS)
-        return self.exactly(question, (Citation(document, clause, clause.start, end),), hits)
+        spans = sentences(document.text, clause.start, clause.end)
+        ends = [b for _, b in spans if b - clause.start <= MOST_CHARACTERS]
+        end = max(ends, default=clause.start + MOST_CHARACTERS)
+        start, end = trimmed(document.text, clause.start, end)
+        return self.exactly(question, (Citation(document, clause, start, end),), hits)
 
     def front(self, document: Document) -> tuple[Citation, ...]:
         """What a document is: its title and its first passage."""
@@ -214,6 +217,7 @@ class Assistant:
         self, question: Question, citations: Sequence[Citation], hits: Sequence[Hit]
     ) -> Answer:
         """An answer with what must be said of the documents that it quotes."""
+        citations = settled(citations)
         notes: tuple[Note, ...] = notes_on(citations, self.corpus, question.as_of)
         if not names_figure(question.text, "".join(c.quote for c in citations)):
             notes = (*notes, Note("figure", words.NO_FIGURE))
@@ -239,6 +243,21 @@ class Assistant:
         clauses = {h.clause_id: self.corpus.clauses[h.clause_id] for h in kept}
         documents = {c.document_id: self.corpus.documents[c.document_id] for c in clauses.values()}
         return kept, clauses, documents
+
+
+def settled(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Citations without those that lie in an earlier one, as far as 800 characters together go."""
+    out: list[Citation] = []
+    room = MOST_CHARACTERS
+    for citation in citations:
+        inside = any(
+            c.document is citation.document and c.start <= citation.start and citation.end <= c.end
+            for c in out
+        )
+        if not inside and citation.end - citation.start <= room:
+            out.append(citation)
+            room -= citation.end - citation.start
+    return tuple(out)
 
 
 def asks_more(text: str, written: str) -> bool:

@@ -110,6 +110,20 @@ def test_a_document_that_is_only_named_is_answered_from_those_that_name_it(assis
     }
 
 
+def test_a_part_too_long_to_quote_whole_is_cut_at_a_sentence(assistant):
+    answer = assistant.answer(Question("常政规〔2024〕1号 四、"))
+    (citation,) = answer.citations
+    assert citation.clause.address == "四、"
+    assert 300 < len(citation.quote) <= MOST_CHARACTERS and citation.quote[-1] in "。）；"
+
+
+def test_no_quote_lies_inside_another(answers):
+    for _, answer in answers:
+        for one in answer.citations:
+            others = [c for c in answer.citations if c is not one and c.document is one.document]
+            assert not any(c.start <= one.start and one.end <= c.end for c in others)
+
+
 def test_an_article_that_does_not_exist_is_said_not_to(assistant):
     answer = assistant.answer(Question("常政规〔2024〕2号第九十条"))
     assert answer.kind is AnswerKind.REFUSED and "没有第九十条" in to_text(answer)
