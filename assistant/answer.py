@@ -49,7 +49,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader must know beside the quotes. `kind` is a key of words.NOTES."""
+    """Something a reader must know beside the quotes. `kind` names its reason."""
 
     kind: str
     text: str

@@ -62,7 +62,7 @@ class Assistant:
             return answer
         hits = self.search(understood, DEPTH)
         weighed = weigh(hits, self.corpus, question.as_of, question.text)
-        asked = f"{understood.context} {understood.text}".strip()
+        asked = understood.asked
         evidence = enough(weighed, asked, question.text)
         if not evidence:
             return self.refusal(question, hits)

@@ -13,7 +13,7 @@ from assistant.retrieval.bm25 import BM25
 from corpus import Clause, Corpus, Document, Kind
 from corpus.store import plain_number
 from corpus.tokens import tokens
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Vectors
 
 MOST_CHARACTERS = 800  # all quotes of an answer together
 WHOLE = 240  # a clause up to this length is quoted whole
@@ -52,6 +52,16 @@ class Span:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as sentences are compared with it: read once for all clauses of an answer."""
+
+    tokens: frozenset[str]
+    reachable: float
+    vector: Vectors
+    cues: tuple[re.Pattern[str], ...]
+
+
 class Composer:
     """Chooses what to quote of each piece of evidence."""
 
@@ -63,10 +73,11 @@ class Composer:
     def compose(self, question: str, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
         """Citations of all evidence, the best clause first, at most 800 characters together."""
         room = MOST_CHARACTERS
+        asked = self.read(question)
         out: list[Citation] = []
         for i, piece in enumerate(evidence):
             most = min(room, PER_CLAUSE if i == 0 else PER_CLAUSE * 2 // 3)
-            for start, end in self.stretches(question, piece.document, piece.clause, most):
+            for start, end in self.stretches(asked, piece.document, piece.clause, most):
                 out.append(self.citation(piece.document, start, end))
                 room -= end - start
             if room < 60:
@@ -78,7 +89,7 @@ class Composer:
         return Citation(document, self._corpus.clause_at(document.id, start, end), start, end)
 
     def stretches(
-        self, question: str, document: Document, clause: Clause, most: int
+        self, asked: Asked, document: Document, clause: Clause, most: int
     ) -> list[tuple[int, int]]:
         """Offsets of what to quote of one clause, in reading order, at most `most` characters."""
         start, end = clause.start, clause.end
@@ -86,7 +97,7 @@ class Composer:
         whole = PER_CLAUSE if clause.kind is Kind.TABLE else WHOLE
         if end - start <= min(whole, most) and not several:
             return [(start, end)]
-        spans = without_heading(clause, self.scored(question, document, start, end))
+        spans = without_heading(clause, self.scored(asked, document, start, end))
         chosen = choose(spans, document.text, most)
         return merge(chosen, document.text)
 
@@ -95,20 +106,26 @@ class Composer:
         spans = sentences(document.text, clause.start, clause.end)
         return [(a, b) for a, b in spans if number in plain_number(document.text[a:b])][:2]
 
-    def scored(self, question: str, document: Document, start: int, end: int) -> list[Span]:
+    def read(self, question: str) -> Asked:
+        """A question as its tokens, its vector and the cues that it asks for."""
+        query = tokens(question)
+        return Asked(
+            frozenset(query),
+            self._bm25.reachable(query),
+            self._encoder.encode_query([question])[0],
+            tuple(re.compile(says) for asks, says in CUES if re.search(asks, question)),
+        )
+
+    def scored(self, asked: Asked, document: Document, start: int, end: int) -> list[Span]:
         """The sentences of a stretch of text with their scores."""
         pieces = sentences(document.text, start, end)
-        query = tokens(question)
-        reachable = self._bm25.reachable(query)
         vectors = self._encoder.encode_document([document.text[a:b] for a, b in pieces])
-        cosines = vectors @ self._encoder.encode_query([question])[0]
-        wanted = [re.compile(says) for asks, says in CUES if re.search(asks, question)]
         out = []
-        for (a, b), cosine in zip(pieces, np.clip(cosines, 0, 1), strict=True):
+        for (a, b), cosine in zip(pieces, np.clip(vectors @ asked.vector, 0, 1), strict=True):
             text = document.text[a:b]
-            shared = set(query) & set(tokens(text))
-            overlap = sum(self._bm25.reachable([t]) for t in shared) / reachable
-            cue = sum(bool(says.search(text)) for says in wanted) / max(len(wanted), 1)
+            shared = asked.tokens & set(tokens(text))
+            overlap = sum(self._bm25.reachable([t]) for t in sorted(shared)) / asked.reachable
+            cue = sum(bool(says.search(text)) for says in asked.cues) / max(len(asked.cues), 1)
             out.append(Span(a, b, overlap + float(cosine) + 0.35 * cue))
         return out
 

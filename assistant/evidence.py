@@ -81,19 +81,19 @@ def confidence(best: Sequence[Evidence], asked: str) -> float:
     questions about other law.
     """
     of_cosine, of_length, bias = CALIBRATION
-    length = math.log(len(tokens(asked)) + 1)
-    return 1 / (1 + math.exp(-(of_cosine * best_cosine(best) + of_length * length + bias)))
+    cosine, length = refusal_features(best, asked)
+    return 1 / (1 + math.exp(-(of_cosine * cosine + of_length * length + bias)))
 
 
-def best_cosine(evidence: Sequence[Evidence]) -> float:
-    """The highest cosine among some evidence; 0 where no engine part gives one."""
+def refusal_features(best: Sequence[Evidence], asked: str) -> tuple[float, float]:
+    """The two numbers that a refusal rests on: the highest cosine, and the question's log length."""
     cosines = [
         value
-        for piece in evidence
+        for piece in best
         for name, value in piece.hit.by_engine.items()
         if name.endswith("vector")
     ]
-    return max(cosines, default=0.0)
+    return max(cosines, default=0.0), math.log(len(tokens(asked)) + 1)
 
 
 def holds_figure(question: str, text: str) -> bool:

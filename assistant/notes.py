@@ -47,6 +47,5 @@ def status_note(document: Document, corpus: Corpus, as_of: date) -> Note | None:
 
 
 def fill(sentence: str, document: Document, **more: object) -> str:
-    """A sentence with the document's title and number filled in."""
-    number = f"（{document.number}）" if document.number else ""
-    return sentence.format(title=document.title, number=number, **more)
+    """A sentence with the document's name filled in."""
+    return sentence.format(name=document.name, **more)

@@ -13,9 +13,7 @@ NEAREST = 3
 
 def source_line(citation: Citation) -> str:
     """《title》（文号）address."""
-    document = citation.document
-    number = f"（{document.number}）" if document.number else ""
-    return f"《{document.title}》{number}{citation.clause.address}"
+    return citation.document.name + citation.clause.address
 
 
 def issued(document: Document) -> str:
@@ -43,9 +41,7 @@ def nearest(answer: Answer) -> list[str]:
     out = []
     for hit in answer.hits[:NEAREST]:
         clause = answer.clauses[hit.clause_id]
-        document = answer.documents[clause.document_id]
-        number = f"（{document.number}）" if document.number else ""
-        out.append(f"\n· 《{document.title}》{number}{clause.address}")
+        out.append(f"\n· {answer.documents[clause.document_id].name}{clause.address}")
     return out
 
 

@@ -75,6 +75,11 @@ class Understood:
     address: str = ""
     validity: bool = False
 
+    @property
+    def asked(self) -> str:
+        """The question with the earlier ones that it leans on."""
+        return f"{self.context} {self.text}".strip()
+
 
 def understand(text: str, history: tuple[str, ...], corpus: Corpus) -> Understood:
     """Read a question in the light of the ones before it."""
@@ -85,7 +90,7 @@ def understand(text: str, history: tuple[str, ...], corpus: Corpus) -> Understoo
     context = subject_of(history) if leans else ""
     reference = find_reference(text, corpus) or (find_reference(context, corpus) if leans else None)
     address = find_address(text)
-    if leans and not address.startswith("第") and address == "":
+    if leans and not address:
         address = part_of(text, context)
     return Understood(text, context, "", reference, address, bool(VALIDITY.search(text)))
 

@@ -84,6 +84,11 @@ class Document:
         return "、".join(self.issuers)
 
     @property
+    def name(self) -> str:
+        """《title》（number）, as a citation and a note write it."""
+        return f"《{self.title}》" + (f"（{self.number}）" if self.number else "")
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         """The document's own number and those of documents that it forwards."""
         return (self.number, *self.other_numbers) if self.number else self.other_numbers

@@ -6,7 +6,6 @@ A logistic regression on the best cosine and the question's length; what it prin
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Sequence
 from datetime import date
@@ -18,9 +17,8 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
 from assistant import Assistant
-from assistant.evidence import FLOOR, MOST, best_cosine, weigh
+from assistant.evidence import FLOOR, MOST, refusal_features, weigh
 from assistant.understanding import understand
-from corpus.tokens import tokens
 from embeddings.data import LayQuestions
 from evals.case import DATA, read_cases
 
@@ -50,9 +48,8 @@ def calibrate(lay: Path) -> str:
 
 
 def measured(assistant: Assistant, text: str, history: Sequence[str]) -> tuple[float, float]:
-    """The two numbers that a refusal looks at."""
+    """What a refusal of this question would rest on."""
     understood = understand(text, tuple(history), assistant.corpus)
-    asked = f"{understood.context} {understood.text}".strip()
     hits = assistant.search(understood, MOST)
     weighed = weigh(hits, assistant.corpus, date.today(), text)
-    return best_cosine(weighed), math.log(len(tokens(asked)) + 1)
+    return refusal_features(weighed, understood.asked)

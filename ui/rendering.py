@@ -6,12 +6,11 @@ import html
 from datetime import date
 from urllib.parse import urlencode
 
-from assistant import Answer, AnswerKind, Citation
-from assistant.rendering import issued
+from assistant import Answer, AnswerKind, Citation, words
+from assistant.rendering import NEAREST, issued
 from corpus import Clause, Corpus, Document, Kind, Status
 
 READER = "reader"  # the name of the frame in which documents open
-NEAREST = 3
 STATUS_CLASS = {
     Status.IN_FORCE: "good",
     Status.NOT_YET: "warn",
@@ -57,10 +56,7 @@ def answer_body(answer: Answer, number: int) -> str:
         parts.append(f'<ul class="options">{items}</ul>')
     if answer.kind is AnswerKind.REFUSED and answer.hits:
         items = "".join(near(answer.clauses[h.clause_id], answer) for h in answer.hits[:NEAREST])
-        parts.append(
-            '<div class="nearest"><p>查找时最接近的条款（仅供参考，不是答案）：</p>'
-            f"<ul>{items}</ul></div>"
-        )
+        parts.append(f'<div class="nearest"><p>{words.NEAREST}</p><ul>{items}</ul></div>')
     parts += [f'<p class="note">{safe(note.text)}</p>' for note in quiet]
     return "".join(parts)
 
@@ -115,16 +111,23 @@ def document_page(corpus: Corpus, document: Document, start: int, end: int, as_o
         at += len(line) + 1
     missing = "".join(f"<li>附件未随文刊登：《{safe(m)}》</li>" for m in document.missing_annexes)
     said = "".join(f"<li>{safe(e.quote)}</li>" for e in document.events if e.quote)
+    return page(
+        document.title,
+        f"<header><h1>{safe(document.title)}</h1>"
+        f"<p>{badge(document.status(as_of))} {safe(document.number or '无文号')} · "
+        f"{safe(document.issuer)} · {issued(document)}</p>"
+        f'<ul class="facts">{said}{missing}</ul></header><main>{body}</main>',
+    )
+
+
+def page(title: str, body: str) -> str:
+    """A page of the document reader."""
     return (
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{safe(document.title)}</title>"
+        f"<title>{safe(title)}</title>"
         '<link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"></head>'
-        '<body class="document"><header>'
-        f"<h1>{safe(document.title)}</h1>"
-        f"<p>{badge(document.status(as_of))} {safe(document.number or '无文号')} · "
-        f"{safe(document.issuer)} · {issued(document)}</p>"
-        f'<ul class="facts">{said}{missing}</ul></header><main>{body}</main></body></html>'
+        f'<body class="document">{body}</body></html>'
     )
 
 
@@ -140,19 +143,11 @@ def paragraph(line: str, at: int, start: int, end: int, kind: Kind) -> str:
 
 def not_found_page() -> str:
     """What the reader shows for a link that leads nowhere."""
-    return (
-        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>没有这份文件</title>'
-        '<link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"></head>'
-        '<body class="document"><main><p>收录的文件里没有您要打开的这一份，请回到问答重新查找。</p>'
-        "</main></body></html>"
-    )
+    said = "收录的文件里没有您要打开的这一份，请回到问答重新查找。"
+    return page("没有这份文件", f"<main><p>{said}</p></main>")
 
 
 def welcome_page() -> str:
     """What the reader shows before a document is opened."""
-    return (
-        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>原文</title>'
-        '<link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"></head>'
-        '<body class="document"><main><p class="empty">点答案里的“看原文”，文件会在这里打开，'
-        "并停在引用的条款处。</p></main></body></html>"
-    )
+    said = "点答案里的“看原文”，文件会在这里打开，并停在引用的条款处。"
+    return page("原文", f'<main><p class="empty">{said}</p></main>')
