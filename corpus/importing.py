@@ -32,7 +32,7 @@ def import_files(paths: Iterable[Path]) -> tuple[list[Document], list[Clause]]:
 def import_file(path: Path) -> list[tuple[Document, tuple[Clause, ...]]]:
     """The documents of one file, each with its clauses."""
     out = []
-    for raw in split(printed_lines(read_text(path))):
+    for raw in split(printed_lines(read_text(path)).lines):
         framed = frame(raw)
         lines = raw.lines
         document_id = framed.number or framed.title or f"{path.stem}-{lines[0].number}"

@@ -75,7 +75,7 @@ def test_clauses_nest_and_passages_do_not_overlap(corpus):
 
 @pytest.mark.parametrize("path", sorted(GAZETTES.glob("*.txt")), ids=lambda p: p.name[:3])
 def test_no_printed_character_is_lost_or_doubled(path, corpus):
-    printed = Counter("".join(x.text for x in printed_lines(read_text(path))))
+    printed = Counter("".join(x.text for x in printed_lines(read_text(path)).lines))
     stored = Counter("".join(d.text for d in corpus.documents.values() if d.source == path.name))
     for space in (" ", "\n", "\u3000"):
         del printed[space], stored[space]

@@ -40,7 +40,7 @@ def test_undoubling_restores_what_was_doubled_run_by_run(number, words):
 
 
 def test_page_feet_and_running_heads_are_removed_from_the_middle_of_a_sentence():
-    lines = printed_lines("综合开\n\n—— 23\n\n\n\n常州市人民政府公报\n\n发利用。\n 下一页")
+    lines = printed_lines("综合开\n\n—— 23\n\n\n\n常州市人民政府公报\n\n发利用。\n 下一页").lines
     assert [(x.text, x.page) for x in lines] == [("综合开", 1), ("发利用。", 24), ("下一页", 25)]
 
 

@@ -23,7 +23,10 @@ MAX_BYTES = 50_000_000
 class Line:
     """One printed line, stripped, with its 1-based number in the file and its page.
 
-    `gap` says that an empty line stands before it, `page_start` that it opens a page.
+    `gap` says that an empty line stands before it, `page_start` that it opens a page; `page` is 0
+    where a format has no pages. `opens` is what the format knows of paragraphs: True where one
+    begins here, False where the line goes on, None where that must be inferred. `cells` are those of
+    a row of a real table (first row: the column heads); `text` then holds them with U+3000 between.
     """
 
     text: str
@@ -31,11 +34,35 @@ class Line:
     page: int
     gap: bool
     page_start: bool
+    opens: bool | None = None
+    cells: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
         """Printed width in half-width cells."""
         return width(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file: its lines, and the account of what it left out.
+
+    Counts are of printed characters, white space not counted: `characters` of the whole file,
+    `furniture` of running heads and page feet, `doubled` of second prints that look like bold.
+    `characters - furniture - doubled` is what the lines hold. `warnings` are for the person who adds
+    the file.
+    """
+
+    lines: tuple[Line, ...]
+    characters: int
+    furniture: int
+    doubled: int
+    warnings: tuple[str, ...] = ()
+
+
+def printed(text: str) -> int:
+    """How many printed characters a text has: white space is not counted."""
+    return len("".join(text.split()))
 
 
 def width(text: str) -> int:
@@ -90,10 +117,11 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def printed_lines(text: str) -> list[Line]:
+def printed_lines(text: str) -> Reading:
     """The printed lines of a file in order, with pages counted from its page starts."""
     raw = text.split("\n")
     lines: list[Line] = []
+    furniture = doubled = 0
     page, gap, after_foot, previous = 0, True, True, ""
     for number, line in enumerate(raw, 1):
         stripped = line.strip()
@@ -103,16 +131,20 @@ def printed_lines(text: str) -> list[Line]:
         if foot := FOOT.fullmatch(stripped):
             # `—— 23` closes page 23; `— 13 —` stands at the head of page 13
             page, after_foot = int(foot[1]) - stripped.endswith("—"), True
+            furniture += printed(stripped)
             continue
         if RUNNING_HEAD.fullmatch(stripped) and after_foot:
+            furniture += printed(stripped)
             continue
         # in a damaged table a leading space marks lost text: there the lines are one character long
         new_page = line.startswith(" ") and not gap and (len(stripped) > 2 or len(previous) > 4)
         page_start = after_foot or new_page
         page += page_start
-        lines.append(Line(undouble(stripped), number, page, gap, page_start))
+        repaired = undouble(stripped)
+        doubled += printed(stripped) - printed(repaired)
+        lines.append(Line(repaired, number, page, gap, page_start))
         gap, after_foot, previous = False, False, stripped
-    return lines
+    return Reading(tuple(lines), printed(text), furniture, doubled)
 
 
 def undouble(text: str) -> str:
