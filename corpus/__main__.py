@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import BadDocument, SetupError
+from corpus.status import describe
 from corpus.store import DEFAULT_STORE, GAZETTES, Corpus, import_corpus, plain_number
 
 
@@ -25,12 +26,17 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("document", help="document number or title")
     command.add_argument("--clause", help="address of a clause, e.g. 第十五条第二款")
     command.add_argument("--as-of", type=date.fromisoformat, default=date.today())
+    command = commands.add_parser("status", help="a document's status on a day, and who says so")
+    command.add_argument("name", help="document number, or words of a title")
+    command.add_argument("--as-of", type=date.fromisoformat, default=date.today())
     options = parser.parse_args(arguments)
     try:
         if options.command == "import":
             run_import(options.files)
         elif options.command == "list":
             run_list(Corpus.open())
+        elif options.command == "status":
+            print(describe(Corpus.open(), options.name, options.as_of))
         else:
             run_show(Corpus.open(), options.document, options.clause, options.as_of)
     except SetupError as e:

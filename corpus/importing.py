@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Clause, Document
@@ -11,7 +12,7 @@ from corpus.parsing.frame import frame
 from corpus.parsing.gazette import split
 from corpus.parsing.lines import printed_lines, read_text
 from corpus.parsing.outline import outline
-from corpus.register import with_events
+from corpus.register import claims_of
 
 
 def import_files(paths: Iterable[Path]) -> tuple[list[Document], list[Clause]]:
@@ -26,7 +27,7 @@ def import_files(paths: Iterable[Path]) -> tuple[list[Document], list[Clause]]:
             documents.append(document)
             clauses += tree
     check(documents, clauses)
-    return with_events(documents), clauses
+    return documents, clauses
 
 
 def import_file(path: Path) -> list[tuple[Document, tuple[Clause, ...]]]:
@@ -55,7 +56,8 @@ def import_file(path: Path) -> list[tuple[Document, tuple[Clause, ...]]]:
             first_page=lines[0].page,
             last_page=lines[-1].page,
         )
-        out.append((document, clauses))
+        claims = claims_of(document, clauses)
+        out.append((replace(document, claims=claims), clauses))
     return out
 
 

@@ -19,11 +19,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Clause, Document, Event, Kind
+from corpus.document import Caveat, Claim, ClaimKind, Clause, Document, Kind, Quote
 from corpus.errors import CorpusBroken, CorpusMissing
 from corpus.importing import import_files
+from corpus.register import Register
 
-FORMAT = 1
+FORMAT = 2
 ROOM = Path(__file__).parent
 GAZETTES = ROOM / "data" / "gazettes"
 QUESTIONS = ROOM / "data" / "questions.jsonl"
@@ -41,7 +42,8 @@ class Corpus:
         questions: dict[str, tuple[str, ...]],
         digest: str,
     ) -> None:
-        self.documents = {d.id: d for d in documents}
+        self.register = Register(documents)
+        self.documents = {d.id: d for d in self.register.documents}
         self.clauses = {c.id: c for c in clauses}
         self.questions = questions
         self.digest = digest
@@ -217,8 +219,26 @@ def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
 
 def document_from(row: dict[str, Any]) -> Document:
     """A document from JSON."""
-    events = tuple(Event(**{**e, "day": date.fromisoformat(e["day"])}) for e in row["events"])
-    issued = date.fromisoformat(row["issued"]) if row["issued"] else None
+    issued = day_from(row["issued"])
     lists: Iterable[str] = ("other_numbers", "issuers", "signed_by", "missing_annexes")
     fields = {**row, **{name: tuple(row[name]) for name in lists}}
-    return Document(**{**fields, "events": events, "issued": issued})
+    claims = tuple(claim_from(claim) for claim in row["claims"])
+    return Document(**{**fields, "events": (), "issued": issued, "claims": claims})
+
+
+def claim_from(row: dict[str, Any]) -> Claim:
+    """A claim from JSON."""
+    fields = {
+        **row,
+        "kind": ClaimKind(row["kind"]),
+        "day": day_from(row["day"]),
+        "until": day_from(row["until"]),
+        "said": tuple(Quote(**quote) for quote in row["said"]),
+        "caveat": Caveat(row["caveat"]),
+    }
+    return Claim(**fields)
+
+
+def day_from(text: str | None) -> date | None:
+    """A day from JSON."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,217 @@
+"""What a document says of the force of others: repealed, kept, put off, amended; in words or lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.document import Claim, ClaimKind, Quote
+from corpus.parsing.markers import find_marker
+from corpus.register.days import DAY, LAST, first_day, last_day
+from corpus.register.names import MARK, NUMBER, Reduced, Reference, plain, reduced
+from corpus.register.reading import Reading, Sentence
+
+RELATIVE = (
+    rf"(?:[^{MARK}，。；、：]{{0,30}}(?:公布|发布|印发|颁布|施行|实施|制定|下发|出台|批准)的)?"
+)
+JOIN = r"(?:，?以及|，?和|[、，；及与])?"
+NAMED = rf"{RELATIVE}{MARK}(?:{JOIN}{RELATIVE}{MARK}){{0,80}}"
+ENDING = r"废止|失效|停止执行|停止施行|停止使用|不再执行|不再施行|作废|终止执行"
+NO_RULE = r"(?!的|前|后|之|时|日|或|、|建议|与|和)"  # behind these it is spoken of, not done
+REPEALED_BEHIND = re.compile(
+    rf"(?P<named>{NAMED})(?:等[^{MARK}，。；]{{0,20}})?(?:文件|文)?，?(?:均|也|都)?"
+    rf"(?:[自从](?P<day>[^{MARK}，。；]{{1,24}}?)起)?"
+    rf"(?:同时|予以|一并|即行|相应|随之|立即|自行|全部|均){{0,3}}(?:宣布)?(?:{ENDING}){NO_RULE}"
+)
+REPEALED_BEFORE = re.compile(
+    rf"(?:决定|同时|现决定|研究，|[自从](?P<day>[^{MARK}，。；]{{1,24}}?)起)[，：]?(?:予以)?"
+    rf"(?:废止|停止执行|宣布失效)[^{MARK}，。；：]{{0,20}}：?(?P<named>{NAMED})(?!第|中|的)"
+)
+REPEALED_FIRST = re.compile(rf"(?:废止|停止执行)(?P<named>{NAMED})(?!第|中|的)")
+CONTINUED = re.compile(
+    rf"(?P<named>{NAMED})(?:的)?(?:有效期|执行期限|施行期限|实施期限)?"
+    rf"(?:延长|延续|顺延|继续(?:执行|施行|有效|实施))(?:执行|实施)?(?:至|到)(?P<last>{LAST})"
+)
+STAYS = re.compile(
+    rf"(?P<named>{NAMED})(?:等[^{MARK}，。；]{{0,20}})?继续(?:有效|施行){NO_RULE}(?!至|到)"
+)
+AMENDED = re.compile(
+    rf"对(?P<named>{MARK})(?:作|作出|进行|做出)(?:如下|以下|相应|部分)?修改|(?:决定|现将)(?:修改)?(?P<other>{MARK})作"
+)
+TITLE_ACT = re.compile(rf"关于(?P<act>废止|修改){MARK}")
+AHEAD = re.compile(rf"[自从]({DAY})起，?$")
+
+GOVERNS = {  # words that say what happens to the documents of a list
+    ClaimKind.REPEALED: re.compile(r"废止|失效|停止执行|作废"),
+    ClaimKind.KEPT: re.compile(r"继续施行|继续有效|继续执行|继续实施|保留|现行有效"),
+    ClaimKind.AMENDED: re.compile(r"修改|修订"),
+}
+LIST = re.compile(r"文件|规章|目录|清单|规定|办法|政策|名单|决定")
+NORM = re.compile(r"应当|情形|可以|不得|需要")
+CELL = 40  # a line up to this length without a stop does not end a list
+DECIDED = re.compile(r"决定|现将|现予|宣布|经[^，。]{0,20}清理")
+
+
+@dataclass(slots=True)
+class List:
+    """What a list of documents is of, and the words that say so."""
+
+    kind: ClaimKind
+    said: Quote
+
+
+def foreign_claims(reading: Reading, start: date | None) -> Iterator[Claim]:
+    """What a document says of others. `start` is the day on which its own words take effect."""
+    listed = list(listed_claims(reading, start))
+    yield from listed
+    taken = {c.said[0].start for c in listed}
+    told = False
+    for line in reading.lines():
+        if line.start in taken or reading.is_apart(line.start) or line.text[0] == "附":
+            continue
+        for claim in told_claims(reading, line, start):
+            told = told or claim.kind is not ClaimKind.CONTINUED
+            yield claim
+    if not listed and not told:
+        yield from title_claims(reading, start)
+
+
+def told_claims(reading: Reading, line: Sentence, start: date | None) -> Iterator[Claim]:
+    """The claims of one paragraph's running words."""
+    text = reduced(line.text)
+    if not text.references:
+        return
+    decides = re.search(r"废止|失效|清理", reading.document.title)
+    patterns = [REPEALED_BEHIND, REPEALED_BEFORE, *([REPEALED_FIRST] if decides else [])]
+    seen: set[int] = set()
+    for pattern in patterns:
+        for match in pattern.finditer(text.text):
+            if match.start("named") in seen or negated(text, match):
+                continue
+            seen.add(match.start("named"))
+            day = own_day(text, match) or start
+            yield from of_each(reading, line, text, match, ClaimKind.REPEALED, day)
+    for match in CONTINUED.finditer(text.text):
+        until = last_day(match["last"])
+        yield from of_each(reading, line, text, match, ClaimKind.CONTINUED, start, until)
+    for match in STAYS.finditer(text.text):
+        yield from of_each(reading, line, text, match, ClaimKind.KEPT, start)
+    for match in AMENDED.finditer(text.text):
+        yield from of_each(reading, line, text, match, ClaimKind.AMENDED, start)
+
+
+def negated(text: Reduced, match: re.Match[str]) -> bool:
+    """Whether the sentence up to the act makes a rule or a wish of it."""
+    begin = max(text.text.rfind(stop, 0, match.start()) for stop in "。；") + 1
+    return bool(re.search(r"应当|应予|建议|拟|可以|如果|凡", text.text[begin : match.start()]))
+
+
+def own_day(text: Reduced, match: re.Match[str]) -> date | None:
+    """The day that the sentence itself gives for its act."""
+    within = match.groupdict().get("day") or ""
+    before = AHEAD.search(text.text[: match.start()])
+    return first_day(within if re.match(DAY, within) else before[1] if before else "")
+
+
+def of_each(
+    reading: Reading,
+    line: Sentence,
+    text: Reduced,
+    match: re.Match[str],
+    kind: ClaimKind,
+    day: date | None,
+    until: date | None = None,
+) -> Iterator[Claim]:
+    """One claim for each document that the match names."""
+    a, b = text.offsets[match.start()], text.offsets[match.end()]
+    quote = reading.quote(line.start + a, line.start + b)
+    for reference in text.within(match.start(), match.end()):
+        yield Claim(kind, day, (quote,), reference.number, reference.title, until)
+
+
+def title_claims(reading: Reading, start: date | None) -> Iterator[Claim]:
+    """The claim of a decision whose title alone names what it repeals or amends."""
+    for clause in reading.clauses[:1]:
+        text = reduced(clause.text)
+        if match := TITLE_ACT.search(text.text):
+            kind = ClaimKind.REPEALED if match["act"] == "废止" else ClaimKind.AMENDED
+            line = Sentence(clause.text, clause.start)
+            yield from of_each(reading, line, text, match, kind, start)
+
+
+def listed_claims(reading: Reading, start: date | None) -> Iterator[Claim]:
+    """The documents of lists, each with its own line and the words that govern the list."""
+    current: List | None = None
+    decided: dict[ClaimKind, Quote] = {}
+    previous = ""
+    for line in reading.lines():
+        if reading.is_apart(line.start):
+            continue
+        item = item_of(line.text, previous)
+        previous = line.text
+        if current and item:
+            said = (reading.quote(line.start, line.end), decided.get(current.kind, current.said))
+            yield Claim(current.kind, start, said, item.number, item.title)
+            continue
+        opened = opened_list(reading, line)
+        if opened:
+            current = opened
+            if DECIDED.search(opened.said.text):
+                decided.setdefault(opened.kind, opened.said)
+        elif current and (len(line.text) > CELL or "。" in line.text):
+            current = None
+
+
+def opened_list(reading: Reading, line: Sentence) -> List | None:
+    """The list that a paragraph announces in its last sentence, or that a heading is of."""
+    if line.start == 0 or NORM.search(line.text[-CELL:]):
+        return None
+    body = line.text.rstrip("。：")
+    start = body.rfind("。") + 1
+    last = body[start:]
+    heading = len(last) <= CELL and not re.search(r"[，。；]", last) and not start
+    announces = line.text[-1] in "：。" and re.search(r"下列|以下|如下|\d+\s?件", last)
+    kinds = [kind for kind, words in GOVERNS.items() if words.search(last)]
+    if len(kinds) != 1 or not LIST.search(last) or not (heading or announces):
+        return None
+    return List(kinds[0], reading.quote(line.start + start, line.start + len(line.text)))
+
+
+def item_of(text: str, previous: str) -> Reference | None:
+    """The document that a line of a list is; None for a line that is no entry."""
+    marker = find_marker(text)
+    body = text[marker.end if marker else 0 :].strip(" \u3000；。，")
+    body = re.sub(r"^\d{1,3}[\s\u3000]+", "", body)
+    named = reduced(body)
+    last = re.search(r"[（(\u3000]([^（）()]{2,60}号[^（）()]{0,20})[）)]?$", body)
+    if last and (number := reduced_number(last[1])):
+        return Reference(0, len(text), bared(body[: last.start()]), number)
+    if number := whole_number(body):
+        title = "" if whole_number(previous) or len(previous) < 6 else bared(previous)
+        return Reference(0, len(text), title, number)
+    if len(named.text) == 1 and named.references:
+        return named.references[0]
+    ends = re.search(
+        r"(?:通知|意见|决定|公告|通告|办法|规定|细则|规则|方案)(?:（[试暂]行）)?$", body
+    )
+    return Reference(0, len(text), body, "") if marker and ends and "，" not in body else None
+
+
+def reduced_number(text: str) -> str:
+    """The number in what stands in brackets at the end of an entry; "" where there is none."""
+    found = NUMBER.search(text)
+    return plain(found[0]) if found else ""
+
+
+def whole_number(text: str) -> str:
+    """The number that a line is and nothing else."""
+    return plain(text) if NUMBER.fullmatch(text.strip("（）() ")) else ""
+
+
+def bared(title: str) -> str:
+    """A title without the brackets 《》 that hold the whole of it, and without an ordinal."""
+    text = re.sub(r"^\d{1,3}[\s\u3000]+", "", title.strip(" \u3000"))
+    named = reduced(text)
+    return named.references[0].title if len(named.text) == 1 and named.references else text
