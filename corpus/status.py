@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from corpus.document import Caveat, Claim, ClaimKind, Document, Event, Status
+from corpus.document import Caveat, Claim, ClaimKind, Document, Event, Quote, Status
 from corpus.errors import BadDocument
 from corpus.register import Entry, Named, find, nearest
 from corpus.register.names import number_key, plain
@@ -65,8 +65,9 @@ def one(corpus: Corpus, document: Document | Named, as_of: date) -> str:
     else:
         entries = corpus.register.entries[document.id]
     counted = [e for e in entries if counts(e, document)]
+    shown: set[Quote] = set()
     for entry in sorted(counted, key=lambda e: e.claim.day or date.min):
-        lines += entry_lines(corpus, entry, document, as_of)
+        lines += entry_lines(corpus, entry, document, as_of, shown)
     lines += [overtaken_line(corpus, e) for e in document.events if e.kind == "overtaken"]
     if status is Status.UNSTATED:
         whole = {ClaimKind.EFFECTIVE, ClaimKind.EXPIRES, ClaimKind.REPEALED, ClaimKind.KEPT}
@@ -84,17 +85,23 @@ def counts(entry: Entry, document: Document | Named) -> bool:
     return any(e.day == claim.day and e.by == entry.by.id for e in document.events)
 
 
-def entry_lines(corpus: Corpus, entry: Entry, document: Document | Named, as_of: date) -> list[str]:
-    """What a claim says, and below it by which document, at which place, in which words."""
+def entry_lines(
+    corpus: Corpus, entry: Entry, document: Document | Named, as_of: date, shown: set[Quote]
+) -> list[str]:
+    """What a claim says, and below it by which document, at which place, in which words.
+
+    Words that were `shown` for another claim are not written again.
+    """
     claim = entry.claim
-    held = isinstance(document, Document)
-    after = [f"  {CAVEATS[claim.caveat]}"] if claim.caveat and not (held and is_rule(claim)) else []
-    own = entry.by.id == document.id
-    said = [
-        f"  {'' if own else entry.by.name + ' '}{corpus.clauses[q.clause].address}：“{q.text}”"
-        for q in claim.said
-    ]
-    return [headline(claim, as_of), *said, *after]
+    lines = [headline(claim, as_of)]
+    if entry.by.id != document.id:
+        lines[0] += f"，据{entry.by.name}"
+    fresh = [q for i, q in enumerate(claim.said) if i == 0 or q not in shown]
+    lines += [f"  {corpus.clauses[q.clause].address}：“{q.text}”" for q in fresh]
+    shown.update(claim.said)
+    if claim.caveat and not (isinstance(document, Document) and is_rule(claim)):
+        lines.append(f"  {CAVEATS[claim.caveat]}")
+    return lines
 
 
 def is_rule(claim: Claim) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.document import Claim, ClaimKind, Clause, Document
+from corpus.document import Claim, ClaimKind, Clause, Document, Quote
+from corpus.parsing.text import bare
 from corpus.register.acts import foreign_claims
 from corpus.register.force import own_claims
 from corpus.register.names import number_key
@@ -26,7 +27,14 @@ def claims_of(document: Document, clauses: Sequence[Clause]) -> tuple[Claim, ...
     kept = [c for c in foreign if c.kind is ClaimKind.KEPT]
     mine = {number_key(number) for number in document.numbers}
     others = [c for c in [*foreign, *kept_terms(reading, kept, start)] if not is_own(c, mine)]
+    acts = [q for c in others for q in c.said]
+    own = [c for c in own if c.kind is not ClaimKind.APPLIES or not any(holds(c, q) for q in acts)]
     return (*own, *unique(others))
+
+
+def holds(claim: Claim, quote: Quote) -> bool:
+    """Whether the words of a claim hold those of another."""
+    return claim.said[0].start <= quote.start and quote.end <= claim.said[0].end
 
 
 def starting(document: Document, own: Iterable[Claim]) -> date | None:
@@ -49,9 +57,14 @@ def full(claim: Claim, document: Document) -> Claim:
     return claim
 
 
-def unique(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims without those that repeat kind and document: the first words for it count."""
+def unique(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without those that repeat kind and document: the first words for it count.
+
+    A claim on a title alone repeats one on the same title with its number.
+    """
+    numbered = {(c.kind, bare(c.title)) for c in claims if c.about and c.title}
     out: dict[tuple[str, str], Claim] = {}
     for claim in claims:
-        out.setdefault((claim.kind, number_key(claim.about) or claim.title), claim)
+        if claim.about or (claim.kind, bare(claim.title)) not in numbered:
+            out.setdefault((claim.kind, number_key(claim.about) or bare(claim.title)), claim)
     return list(out.values())

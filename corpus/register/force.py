@@ -96,9 +96,20 @@ def start_claim(reading: Reading) -> Claim | None:
                 claim = Claim(ClaimKind.EFFECTIVE, day, (quote,))
             elif claim.day == day:
                 claim = replace(claim, said=(*claim.said, quote))
-    if claim or "标准" not in reading.document.title:
-        return claim
-    return standard_claim(reading)
+    if claim is None and "标准" in reading.document.title:
+        claim = standard_claim(reading)
+    return claim or range_claim(reading)
+
+
+def range_claim(reading: Reading) -> Claim | None:
+    """From when the document holds, by a sentence that gives both ends (有效期自…至…)."""
+    for sentence in reading.sentences():
+        match = RANGE.search(sentence.text)
+        subject = subject_of(reading, sentence, match.start()) if match else None
+        if match and subject is not None:
+            quote = reading.quote(sentence.start + subject, sentence.start + match.end())
+            return Claim(ClaimKind.EFFECTIVE, first_day(match["first"]), (quote,))
+    return None
 
 
 def standard_claim(reading: Reading) -> Claim | None:
@@ -130,6 +141,8 @@ def subject_of(reading: Reading, sentence: Sentence, at: int) -> int | None:
         return None
     if named := last_match(THESE, before):
         return named.start()
+    if re.match(rf"[自从](?:{ISSUE})", sentence.text[at:]):
+        return at
     return at if MARKER.fullmatch(before) else None
 
 
@@ -232,7 +245,8 @@ def clause_claims(reading: Reading, whole: list[Quote]) -> Iterator[Claim]:
 def clause_claim(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Claim:
     """The claim of one clause."""
     groups = match.groupdict()
-    written = groups.get("first") or groups.get("day") or ""
+    begins = CLAUSE_FROM.search(sentence.text)
+    written = groups.get("first") or (begins["day"] if begins else "")
     day = first_day(written) if written else None
     until = last_day(groups["last"]) if groups.get("last") else None
     quote = reading.quote(sentence.start, sentence.end)

@@ -47,7 +47,9 @@ class Reduced:
 def reduced(text: str) -> Reduced:
     """The text with a MARK for every named document."""
     found = references(text)
-    out, offsets, at = [], [], 0
+    out: list[str] = []
+    offsets: list[int] = []
+    at = 0
     for reference in found:
         out.append(text[at : reference.start] + MARK)
         offsets += range(at, reference.start + 1)
@@ -70,8 +72,7 @@ def references(text: str) -> tuple[Reference, ...]:
         out.append(Reference(start, at, text[start + 1 : end - 1], number))
     taken = [range(r.start, r.end) for r in out]
     for match in re.finditer(YEAR_NUMBER, text):
-        lead = LEADING_WORDS.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
+        start = match.end() - len(without_lead(match[0]))
         if not any(start in r for r in taken):
             out.append(Reference(start, match.end(), "", plain(text[start : match.end()])))
     return tuple(sorted(out, key=lambda r: r.start))
@@ -97,10 +98,22 @@ def number_behind(text: str, end: int) -> tuple[str, int]:
         bracket = re.compile(r"[（(]([^（）()。]{1,60})[）)]").match(text, at)
         if not bracket:
             return "", end
-        if number := NUMBER.search(bracket[1]):
-            return plain(number[0]), bracket.end()
+        if number := number_in(bracket[1]):
+            return number, bracket.end()
         at = bracket.end()
     return "", end
+
+
+def number_in(text: str) -> str:
+    """The first number in a text, as `plain` writes it; "" where there is none."""
+    found = NUMBER.search(text)
+    return plain(without_lead(found[0])) if found else ""
+
+
+def without_lead(number: str) -> str:
+    """A number without running words and the 年 of a date before it."""
+    lead = LEADING_WORDS.match(number)
+    return number[lead.end() if lead else 0 :].lstrip("年月日")
 
 
 def plain(number: str) -> str:
