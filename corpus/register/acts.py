@@ -1,16 +1,15 @@
-"""What a document says of the force of others: repealed, kept, put off, amended; in words or lists."""
+"""What a document says of the force of others: repealed, kept, put off or amended."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from corpus.document import Claim, ClaimKind, Kind, Quote
-from corpus.parsing.markers import find_marker
+from corpus.document import Claim, ClaimKind
 from corpus.register.days import DAY, LAST, first_day, last_day
-from corpus.register.names import MARK, NUMBER, Reduced, Reference, number_in, plain, reduced
+from corpus.register.lists import listed_claims
+from corpus.register.names import MARK, Reduced, reduced
 from corpus.register.reading import Reading, Sentence
 
 RELATIVE = (
@@ -42,31 +41,6 @@ AMENDED = re.compile(
 )
 TITLE_ACT = re.compile(rf"关于(?P<act>废止|修改){MARK}")
 AHEAD = re.compile(rf"[自从]({DAY})起，?$")
-
-GOVERNS = {  # words that say what happens to the documents of a list
-    ClaimKind.REPEALED: re.compile(r"废止|失效|停止执行|作废"),
-    ClaimKind.KEPT: re.compile(r"继续施行|继续有效|继续执行|继续实施|保留|现行有效"),
-    ClaimKind.AMENDED: re.compile(r"修改|修订"),
-}
-LIST = re.compile(r"文件|规章|规定|办法|政策|政府令")
-MATTERS = re.compile(r"事项|项目|证明|[与和、]废止")
-ON_STATUS = re.compile(r"废止|失效|清理|继续|修改|有效|保留")  # a title that is about such lists
-NORM = re.compile(r"应当|情形|可以|不得|需要")
-ONLY_NAMED = re.compile(rf"(?:{MARK}[、，；和及]?){{1,80}}")
-SPEAKS = re.compile(
-    r"按照|根据|依据|依照|参照|适用|执行|修订|制定|废止|落实"
-)  # opens a sentence, no title
-TITLE_ENDS = re.compile(r"(?:通知|意见|决定|公告|通告|办法|规定|细则|规则|方案)(?:（[试暂]行）)?$")
-CELL = 40  # a line up to this length without a stop does not end a list
-DECIDED = re.compile(r"决定|现将|现予|宣布|经[^，。]{0,20}清理")
-
-
-@dataclass(slots=True)
-class List:
-    """What a list of documents is of, and the words that say so."""
-
-    kind: ClaimKind
-    said: Quote
 
 
 def foreign_claims(reading: Reading, start: date | None) -> Iterator[Claim]:
@@ -146,77 +120,3 @@ def title_claims(reading: Reading, start: date | None) -> Iterator[Claim]:
             kind = ClaimKind.REPEALED if match["act"] == "废止" else ClaimKind.AMENDED
             line = Sentence(clause.text, clause.start)
             yield from of_each(reading, line, text, match, kind, start)
-
-
-def listed_claims(reading: Reading, start: date | None) -> Iterator[Claim]:
-    """The documents of lists, each with its own line and the words that govern the list."""
-    current: List | None = None
-    decided: dict[ClaimKind, Quote] = {}
-    previous = ""
-    for line in reading.lines():
-        if reading.is_apart(line.start):
-            continue
-        items = items_of(line.text, previous) if current else ()
-        previous = line.text
-        if current and items:
-            said = (reading.quote(line.start, line.end), decided.get(current.kind, current.said))
-            for item in items:
-                yield Claim(current.kind, start, said, item.number, item.title)
-        elif opened := opened_list(reading, line):
-            current = opened
-            if DECIDED.search(opened.said.text):
-                decided.setdefault(opened.kind, opened.said)
-        elif len(line.text) > CELL or "。" in line.text:
-            current = None
-
-
-def opened_list(reading: Reading, line: Sentence) -> List | None:
-    """The list that a paragraph announces in its last sentence, or that a heading is of."""
-    marker = find_marker(line.text)
-    article = marker and marker.kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION)
-    if line.start == 0 or article or NORM.search(line.text[-CELL:]):
-        return None
-    body = line.text.rstrip("。：")
-    start = body.rfind("。") + 1
-    last = body[start:]
-    heading = len(last) <= CELL and not re.search(r"[，。；]", last) and not start
-    heading = heading and bool(ON_STATUS.search(reading.document.title))
-    announces = line.text[-1] in "：。" and re.search(r"下列|以下|如下|\d+\s?件", last)
-    kinds = [kind for kind, words in GOVERNS.items() if words.search(last)]
-    if len(kinds) != 1 or not LIST.search(last) or MATTERS.search(last):
-        return None
-    if not (heading or announces):
-        return None
-    return List(kinds[0], reading.quote(line.start + start, line.start + len(line.text)))
-
-
-def items_of(text: str, previous: str) -> tuple[Reference, ...]:
-    """The documents that a line of a list is: mostly one; () for a line that is no entry."""
-    marker = find_marker(text)
-    body = text[marker.end if marker else 0 :].strip(" \u3000；。，、")
-    body = re.sub(r"^\d{1,3}[\s\u3000]+", "", body)
-    if "。" in body or SPEAKS.match(body) or (marker and marker.kind is Kind.ARTICLE):
-        return ()
-    named = reduced(body)
-    if ONLY_NAMED.fullmatch(named.text):
-        return named.references
-    last = re.search(r"[（(\u3000]([^（）()]{2,60}号[^（）()]{0,20})[）)]?$", body)
-    if last and (number := number_in(last[1])):
-        return (Reference(0, len(text), bared(body[: last.start()]), number),)
-    if number := whole_number(body):
-        title = "" if whole_number(previous) or len(previous) < 6 else bared(previous)
-        return (Reference(0, len(text), title, number),)
-    titled = marker and TITLE_ENDS.search(body) and "，" not in body
-    return (Reference(0, len(text), body, ""),) if titled else ()
-
-
-def whole_number(text: str) -> str:
-    """The number that a line is and nothing else."""
-    return plain(text) if NUMBER.fullmatch(text.strip("（）() ")) else ""
-
-
-def bared(title: str) -> str:
-    """A title without the brackets 《》 that hold the whole of it, and without an ordinal."""
-    text = re.sub(r"^\d{1,3}[\s\u3000]+", "", title.strip(" \u3000"))
-    named = reduced(text)
-    return named.references[0].title if len(named.text) == 1 and named.references else text
