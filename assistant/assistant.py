@@ -15,8 +15,9 @@ from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.retrieval.engines import open_engine
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
-from corpus import Clause, Corpus, Document, Kind
+from corpus import Clause, Corpus, Document, Kind, Status
 from corpus.parsing.text import bare
+from corpus.register import Named
 from corpus.store import plain_number
 from corpus.tokens import tokens
 from embeddings.encoder import SentenceEncoder
@@ -191,6 +192,9 @@ class Assistant:
 
     def unknown_number(self, question: Question, written: str, hits: Sequence[Hit]) -> Answer:
         """What there is to say of a number whose document is not held: where others name it."""
+        named = self.corpus.register.with_number(written)
+        if named and named.status(question.as_of) is not Status.UNSTATED:
+            return self.named(question, named, hits)
         key = plain_number(written)
         naming = [c for c in self.corpus.passages if key in plain_number(c.text)]
         citations = []
@@ -202,6 +206,17 @@ class Assistant:
             lead = f"{words.UNKNOWN_NUMBER.format(number=written)}\n{words.NO_EVIDENCE}"
             return replace(self.refusal(question, hits), lead=lead)
         lead = words.UNKNOWN_NUMBER_NAMED.format(number=written)
+        return replace(self.exactly(question, citations, hits), lead=lead)
+
+    def named(self, question: Question, named: Named, hits: Sequence[Hit]) -> Answer:
+        """The status that others give to a document whose text is not held, in their words."""
+        reached = [e for e in named.entries if e.claim.day and e.claim.day <= question.as_of]
+        citations = [
+            self._composer.citation(self.corpus.documents[e.by.id], quote.start, quote.end)
+            for e, quote in ((e, e.claim.said[0]) for e in reached)
+        ]
+        status = named.status(question.as_of)
+        lead = words.NAMED_STATUS.format(number=named.id, day=question.as_of, status=status)
         return replace(self.exactly(question, citations, hits), lead=lead)
 
     def ask_back(self, question: Question, written: str, ids: Sequence[str]) -> Answer:

@@ -116,17 +116,20 @@ def headline(claim: Claim, as_of: date) -> str:
     if claim.kind is ClaimKind.EXPIRES:
         return f"{day - timedelta(days=1)} 有效期届满{later}" if day else "有效期：届满日无法算出"
     if claim.kind is ClaimKind.PERIOD and day and claim.until:
-        over = "已过" if claim.until < as_of else "未开始" if day > as_of else "之内"
-        return (
-            f"计划期{day}至{claim.until}，{as_of}在{over}"
-            if over == "之内"
-            else (f"计划期{day}至{claim.until}，{as_of}时{over}；计划期满不等于失效")
-        )
+        return period_line(day, claim.until, as_of)
     if claim.kind is ClaimKind.TRIAL:
         return "试行或暂行的文件"
     if claim.kind in (ClaimKind.APPLIES, ClaimKind.CONTINUED):
         return " ".join(filter(None, [what, span(claim), later]))
     return f"{day or '日期未注明'} {what}{later}"
+
+
+def period_line(first: date, last: date, as_of: date) -> str:
+    """Whether a day lies in the years of a plan."""
+    if first <= as_of <= last:
+        return f"计划期{first}至{last}，{as_of}在计划期内"
+    when = "已过" if last < as_of else "还没有开始"
+    return f"计划期{first}至{last}，{as_of}时{when}；计划期满不等于失效"
 
 
 def span(claim: Claim) -> str:

@@ -108,6 +108,10 @@ def test_a_document_that_is_only_named_is_answered_from_those_that_name_it(assis
         "常政规〔2024〕2号#第四十条",
         "常政发〔2023〕50号#第9项",
     }
+    assert "它的状态：已废止" in answer.lead
+    before = assistant.answer(Question("常政规〔2011〕12号还有效吗", as_of=date(2023, 8, 1)))
+    assert "截至2023-08-01，它的状态：现行有效" in before.lead
+    assert [c.clause.id for c in before.citations] == ["常政发〔2023〕50号#第9项"]
 
 
 def test_a_part_too_long_to_quote_whole_is_cut_at_a_sentence(assistant):

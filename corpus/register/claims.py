@@ -13,6 +13,7 @@ from corpus.register.acts import foreign_claims
 from corpus.register.force import own_claims
 from corpus.register.names import number_key
 from corpus.register.reading import Reading
+from corpus.register.remarks import remarks
 from corpus.register.terms import kept_terms
 
 SHORT_DECREE = re.compile(r"(?:市|省|县|区)(?:人民)?政府令")
@@ -22,6 +23,7 @@ def claims_of(document: Document, clauses: Sequence[Clause]) -> tuple[Claim, ...
     """The claims of a document, those on itself first. `clauses` are the document's own."""
     reading = Reading(document, clauses)
     own = list(own_claims(reading))
+    own += remarks(reading, own)
     start = starting(document, own)
     foreign = [full(c, document) for c in foreign_claims(reading, start)]
     kept = [c for c in foreign if c.kind is ClaimKind.KEPT]

@@ -1,4 +1,4 @@
-"""What a document says of its own force: from when, until when, on trial, for which years.
+"""What a document says of its own force: from when, and until when.
 
 Only sentences that speak of the document as a whole give it a day (本办法自…起施行, 有效期至…); a time
 that a clause gives to its own matter is a claim of that clause and nothing more.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.document import Caveat, Claim, ClaimKind, Quote
+from corpus.document import Caveat, Claim, ClaimKind
 from corpus.numerals import to_int
 from corpus.parsing.text import bare
 from corpus.register.days import (
@@ -21,7 +21,6 @@ from corpus.register.days import (
     days_on,
     first_day,
     last_day,
-    plan_years,
     years_on,
 )
 from corpus.register.reading import Reading, Sentence
@@ -38,7 +37,12 @@ QUOTED = re.compile(r"《([^《》]{2,80})》")
 MARKER = re.compile(
     r"(?:第[一二三四五六七八九十百千零〇]{1,7}条|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．])?\s*[，,]?"
 )
-ONE_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇]{1,7}[条款项]")
+PART_ONLY = re.compile(  # behind the words for the document: an article of it, or a time before it
+    r"第[一二三四五六七八九十百千零〇]{1,7}[条款项]|(?:施行|实施|公布|发布|印发|生效)(?:之日)?(?:前|后|以前|以后)"
+)
+PERIOD_OF = re.compile(  # what a period stands behind when it is the document's own
+    rf"(?:^|[，、；：]|(?:{NOUN})的?)$"
+)
 FARTHEST = 80  # characters between the words for the document and the day
 
 ISSUE = r"(?:公布|发布|印发|颁布|下发|发文|签发|公告)之日|即日"
@@ -48,8 +52,8 @@ STARTS = re.compile(
 )
 STANDARD = re.compile(rf"[从自](?P<day>{DAY})起，[^。]{{0,30}}标准")
 ENDS = re.compile(
-    rf"(?:有效期限?(?:截?至|到|截止到?|为?至)|(?:施行|执行|实施|试行)(?:期限?)?(?:截?至|到|截止到?)|截止[至到]?)"
-    rf"(?P<last>{LAST})"
+    rf"(?:有效期限?(?:截?至|到|截止到?|为?至)|(?:施行|执行|实施|试行)(?:期限?)?"
+    rf"(?:截?至|截止到?|到(?=\d{{4}}年(?:\d|底|末))))(?P<last>{LAST})"
 )
 LASTS = re.compile(
     rf"(?:有效期|试行期|执行期|实施期|施行期|(?<=，)试行)限?(?:暂定)?(?:为|是)?"
@@ -63,23 +67,15 @@ EXCEPTIONS = re.compile(
     r"除[^，。]{0,20}(?:时限|期限|另有规定)|未特别注明|有?特殊执行期限|另有规定的?除外"
 )
 POLICY_ENDS = re.compile(rf"政策(?:执行|实施|有效期)(?:至|到|截至)(?P<last>{LAST})")
-CLAUSE_FROM = re.compile(r"[自从](?P<day>\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?))起")
-CLAUSE_SPAN = re.compile(rf"(?P<first>{DAY})[至到—-](?P<last>{DAY})(?:期间|内|，|止)")
-CLAUSE_ENDS = re.compile(rf"(?:执行|实施|有效期)(?:至|到|截至)(?P<last>{LAST})")
-ON_TRIAL = re.compile(r"试行|暂行")
 
 
 def own_claims(reading: Reading) -> Iterator[Claim]:
-    """What the document says of itself, each kind at most once, and the times of its clauses."""
+    """From when and until when the document says that it holds: at most one claim of each kind."""
     began = start_claim(reading)
     if began:
         yield began
     if ended := end_claim(reading, began):
         yield ended
-    yield from trial_claims(reading, began)
-    yield from period_claims(reading)
-    whole = [q for c in (began, ended) if c for q in c.said]
-    yield from clause_claims(reading, whole)
 
 
 def start_claim(reading: Reading) -> Claim | None:
@@ -134,7 +130,7 @@ def subject_of(reading: Reading, sentence: Sentence, at: int) -> int | None:
     before = sentence.text[:at]
     for pattern in (OWN, PROMULGATED):
         if (named := last_match(pattern, before)) and at - named.end() <= FARTHEST:
-            return None if ONE_ARTICLE.match(before, named.end()) else named.start()
+            return None if PART_ONLY.match(before, named.end()) else named.start()
     if (named := last_match(QUOTED, before)) and is_own_title(reading, named[1]):
         return named.start()
     if not reading.is_closing(sentence.start + at):
@@ -166,6 +162,9 @@ def end_claim(reading: Reading, began: Claim | None) -> Claim | None:
         for pattern in (ENDS, RANGE, LASTS):
             match = pattern.search(sentence.text)
             if not match or (pattern is LASTS and began is None):
+                continue
+            before = MARKER.sub("", sentence.text[: match.start()], count=1)
+            if "期" in match[0].split("年")[0] and not PERIOD_OF.search(before):
                 continue
             subject = subject_of(reading, sentence, match.start())
             if subject is None and beside and began:
@@ -202,53 +201,3 @@ def one_policy_claim(reading: Reading) -> Claim | None:
         return None
     sentence, match = found[0]
     return expiry(reading, sentence, 0, match, None)
-
-
-def trial_claims(reading: Reading, began: Claim | None) -> Iterator[Claim]:
-    """That the document is on trial, by its title or by the verb with which it begins."""
-    document = reading.document
-    changed = re.search(r"关于(?:废止|修改|修订|公布|延长)", document.title)
-    match = None if changed else ON_TRIAL.search(re.sub(r"《[^》]*》.", "", document.title))
-    start = document.text.find(document.title) if match else -1
-    if start >= 0:
-        end = start + len(document.title)
-        yield Claim(ClaimKind.TRIAL, None, (reading.quote(start, end),))
-    elif began and began.quote.endswith("试行"):
-        yield Claim(ClaimKind.TRIAL, None, began.said)
-
-
-def period_claims(reading: Reading) -> Iterator[Claim]:
-    """The years of a plan, by its title."""
-    document = reading.document
-    years = plan_years(document.title)
-    start = document.text.find(document.title) if years else -1
-    if years and start >= 0:
-        quote = reading.quote(start, start + len(document.title))
-        yield Claim(ClaimKind.PERIOD, years[0], (quote,), until=years[1])
-
-
-def clause_claims(reading: Reading, whole: list[Quote]) -> Iterator[Claim]:
-    """The times that clauses give to their own matter, in the year of issue or later."""
-    issued = reading.document.issued
-    for sentence in reading.sentences():
-        if any(sentence.start <= q.start < sentence.end for q in whole):
-            continue
-        for pattern in (CLAUSE_SPAN, CLAUSE_ENDS, CLAUSE_FROM):
-            if match := pattern.search(sentence.text):
-                claim = clause_claim(reading, sentence, match)
-                days = [d for d in (claim.day, claim.until) if d]
-                if issued and days and max(days).year >= issued.year:
-                    yield claim
-                break
-
-
-def clause_claim(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Claim:
-    """The claim of one clause."""
-    groups = match.groupdict()
-    begins = CLAUSE_FROM.search(sentence.text)
-    written = groups.get("first") or (begins["day"] if begins else "")
-    day = first_day(written) if written else None
-    until = last_day(groups["last"]) if groups.get("last") else None
-    quote = reading.quote(sentence.start, sentence.end)
-    caveat = Caveat.MONTH if written and "日" not in written else Caveat.NONE
-    return Claim(ClaimKind.APPLIES, day, (quote,), until=until, caveat=caveat)
