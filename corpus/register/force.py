@@ -30,7 +30,9 @@ NOUN = (
     "目录|清单|文件|指南|章程|法|文"
 )
 NOT_WHOLE = "条(?!例)|款|项|市|省|区|县|级|地|年|月|次|轮|批|季|单位|部门|人"
-OWN = re.compile(rf"本(?!{NOT_WHOLE})[\u4e00-\u9fff]{{0,10}}?(?:{NOUN})")
+OWN = re.compile(
+    rf"本(?!{NOT_WHOLE})[\u4e00-\u9fff]{{0,10}}?(?:{NOUN})|[本该]《[^《》]{{0,20}}(?:{NOUN})》"
+)
 THESE = re.compile(rf"(?:以上|上述)[\u4e00-\u9fff]{{0,10}}?(?:{NOUN})")
 PROMULGATED = re.compile(r"(?:现予|予以)(?:公布|发布|印发|公告)")
 QUOTED = re.compile(r"《([^《》]{2,80})》")
@@ -47,7 +49,7 @@ FARTHEST = 80  # characters between the words for the document and the day
 
 ISSUE = r"(?:公布|发布|印发|颁布|下发|发文|签发|公告)之日|即日"
 STARTS = re.compile(
-    rf"[自从](?P<day>{ISSUE}|{DAY})起?(?:满?(?P<count>{COUNT})(?P<unit>日|天|个月)后)?起?"
+    rf"[自从](?P<day>(?:{ISSUE})(?:（{DAY}）)?|{DAY})起?(?:满?(?P<count>{COUNT})(?P<unit>日|天|个月)后)?起?"
     r"(?:正式|开始|全面)?(?P<verb>施行|实施|执行|试行|生效)(?!前|后|以前|之前|以后|之后|的|期)"
 )
 STANDARD = re.compile(rf"[从自](?P<day>{DAY})起，[^。]{{0,30}}标准")
@@ -119,7 +121,8 @@ def standard_claim(reading: Reading) -> Claim | None:
 
 def starting_day(reading: Reading, match: re.Match[str]) -> date | None:
     """The day that a sentence gives: its own, that of issue, or one so many days later."""
-    day = first_day(match["day"]) if match["day"][0].isdigit() else reading.document.issued
+    printed = re.search(DAY, match["day"])
+    day = first_day(printed[0]) if printed else reading.document.issued
     if day and match["count"]:
         return days_on(day, to_int(match["count"]), match["unit"])
     return day

@@ -7,7 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 YEAR_NUMBER = r"[\u4e00-\u9fff]{2,14}[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?(?:第\s?)?\d{1,5}\s?号"
-DECREE_NUMBER = r"[\u4e00-\u9fff]{0,20}令\s?(?:[〔\[]?\d{4}[〕\]]?年?)?\s?第?\s?\d{1,4}\s?号"
+DECREE_NUMBER = (
+    r"[\u4e00-\u9fff]{0,20}令\s?(?:[〔\[]?\d{4}[〕\]]?年?)?\s?第?\s?\d{1,4}\s?号"
+    r"|[\u4e00-\u9fff]{0,20}第\s?\d{1,4}\s?号令"
+)
 NOTICE_NUMBER = r"[\u4e00-\u9fff ]{0,30}\d{4}年\s?第\s?\d{1,4}\s?号"
 NUMBER = re.compile(rf"{YEAR_NUMBER}|{NOTICE_NUMBER}|{DECREE_NUMBER}")
 LEADING_WORDS = re.compile(
@@ -16,8 +19,10 @@ LEADING_WORDS = re.compile(
 OPENS, CLOSES = "《〈", "》〉"
 LONGEST_TITLE = 150
 MARK = "\ue000"  # stands for a named document in reduced text
+BRACKET = re.compile(r"[（(]([^（）()。]{1,60})[）)]")
+ABOUT_NAME = re.compile(r"\d\s?号|号令|[暂试]行|\d{4}年|\d版|以下简称")
 PARTS = re.compile(r"(.*?)〔?(\d{4})〕?年?第?0*(\d{1,5})号?")
-DECREE_PARTS = re.compile(r"(.*?)令第?0*(\d{1,5})号?")
+DECREE_PARTS = re.compile(r"(.*?)令第?0*(\d{1,5})号?|(.*?)第?0*(\d{1,5})号令")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +96,17 @@ def title_end(text: str, start: int) -> int:
 def number_behind(text: str, end: int) -> tuple[str, int]:
     """The number in the brackets behind a title, and the offset behind those brackets.
 
-    A first bracket may hold （试行） or a day, and the second the number; others are left alone.
+    A bracket may hold （试行） or a day, and the next the number; one that says other things is left.
     """
     at = end
     for _ in range(2):
-        bracket = re.compile(r"[（(]([^（）()。]{1,60})[）)]").match(text, at)
-        if not bracket:
-            return "", end
-        if number := number_in(bracket[1]):
-            return number, bracket.end()
+        bracket = BRACKET.match(text, at)
+        if not bracket or not ABOUT_NAME.search(bracket[1]):
+            return "", at
         at = bracket.end()
-    return "", end
+        if number := number_in(bracket[1]):
+            return number, at
+    return "", at
 
 
 def number_in(text: str) -> str:
@@ -129,7 +134,8 @@ def number_key(written: str) -> str:
     """
     text = plain(unicodedata.normalize("NFKC", written)).strip("《》。，")
     if decree := DECREE_PARTS.fullmatch(text):
-        return f"{decree[1].replace('人民', '')}令{decree[2]}号"
+        body, ordinal = decree[1] or decree[3] or "", decree[2] or decree[4]
+        return f"{body.replace('人民', '')}令{ordinal}号"
     if parts := PARTS.fullmatch(text):
         return f"{parts[1]}〔{parts[2]}〕{parts[3]}号" if parts[1] else ""
     return ""
