@@ -329,6 +329,7 @@ def test_a_yearly_standard_is_overtaken_by_the_next_and_cites_it(corpus):
         ("本方案实施到2025年，达标率达到90%。", "", ""),
         ("本通知所称许可证，有效期内应当年检。", "", ""),
         ("本政策的有效期到2025年底。", "", "2025-12-31"),
+        ("有效期至2025年底，本通知自2024年5月1日起施行。", "2024-05-01", "2025-12-31"),
         ("《中华人民共和国民法典》自2021年1月1日起施行。", "", ""),
         ("文件应当自公布之日起施行前报备，有效期一般为5年。", "", ""),
     ],
@@ -356,7 +357,11 @@ OTHER = "《示范市水质办法》（示政发〔2002〕4号）"
         ("原示政发〔2001〕3号文件同时废止。", [3], "2024-04-01"),
         (f"下列文件同时废止：{OLD}；{OTHER}。", [3, 4], "2024-04-01"),
         (f"下列文件同时废止：\n\n1. {OLD}\n\n2. {OTHER}", [3, 4], "2024-04-01"),
+        (f"{OLD}和{OTHER}及附件自本通知实施之日起废止。", [3, 4], "2024-04-01"),
+        (f"{OLD}于2024年5月31日停止执行。", [3], "2024-05-31"),
+        ("《示范市泳池办法》（试行）（示政发〔2001〕3号）同日废止。", [3], "2024-04-01"),
         (f"{OLD}第五条同时废止。", [], ""),
+        ("本通知施行后，《居住证》、《健康证明》失效。", [], ""),
         (f"{OLD}与本通知不一致的，以本通知为准。", [], ""),
         (f"{OLD}废止后，泳池按本通知管理。", [], ""),
         (f"各区应当对{OLD}予以废止。", [], ""),
@@ -369,6 +374,14 @@ def test_repeals_are_read_in_many_forms_and_duties_are_none(tmp_path, body, numb
     found = [c for c in claims(tmp_path, body) if c.kind is ClaimKind.REPEALED]
     assert [c.about for c in found] == [f"示政发〔{1998 + n}〕{n}号" for n in numbers]
     assert {str(c.day) for c in found} == ({day} if numbers else set())
+
+
+def test_a_decree_keeps_its_number_in_either_word_order_and_gets_its_body(tmp_path):
+    body = "《甲办法》（市政府令第5号）、《乙办法》（示范市人民政府第190号令）同时废止。"
+    assert [number_key(c.about) for c in claims(tmp_path, body)] == [
+        "示范市政府令5号",
+        "示范市政府令190号",
+    ]
 
 
 def test_a_number_inside_a_repealed_title_is_not_repealed(tmp_path):
@@ -536,7 +549,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=200, deadline=2000)
 @given(st.lists(PIECES, min_size=1, max_size=60).map("".join))
 def test_whatever_a_text_says_its_claims_quote_it(tmp_path_factory, body):
     claims(tmp_path_factory.getbasetemp(), f"泳池。{body}。")

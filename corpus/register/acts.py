@@ -20,9 +20,9 @@ NAMED = rf"{RELATIVE}{MARK}(?:{JOIN}{RELATIVE}{MARK}){{0,80}}"
 ENDING = r"废止|失效|停止执行|停止施行|停止使用|不再执行|不再施行|作废|终止执行"
 NO_RULE = r"(?!的|前|后|之|时|日|或|、|建议|与|和)"  # behind these it is spoken of, not done
 REPEALED_BEHIND = re.compile(
-    rf"(?P<named>{NAMED})(?:等[^{MARK}，。；]{{0,20}})?(?:文件|文)?，?(?:均|也|都)?"
-    rf"(?:[自从]?即日起|[自从](?P<day>[^{MARK}，。；]{{1,24}}?)起)?"
-    rf"(?:同时|予以|一并|即行|相应|随之|立即|自行|全部|均){{0,3}}(?:宣布)?(?:{ENDING}){NO_RULE}"
+    rf"(?P<named>{NAMED})(?:等[^{MARK}，。；]{{0,20}}|及其?附件)?(?:文件|文)?，?(?:均|也|都)?"
+    rf"(?:[自从]?即日起|[自从](?P<day>[^{MARK}，。；]{{1,24}}?)起|于(?P<on>{DAY}))?"
+    rf"(?:同时|同日|予以|一并|即行|相应|随之|立即|自行|全部|均){{0,3}}(?:宣布)?(?:{ENDING}){NO_RULE}"
 )
 REPEALED_BEFORE = re.compile(
     rf"(?:决定|同时|现决定|研究，|[自从](?P<day>[^{MARK}，。；]{{1,24}}?)起)[，：]?(?:予以)?"
@@ -40,6 +40,7 @@ AMENDED = re.compile(
     rf"对{MARK}(?:作出?|进行|做出)(?:如下|以下|相应|部分)?修改|决定修改{MARK}|将{MARK}修改"
 )
 TITLE_ACT = re.compile(rf"关于(?P<act>废止|修改){MARK}")
+CERTIFICATE = re.compile(r"(?:证|证书|证明|证明书|执照|批文)$")  # such papers hold or lapse, too
 AHEAD = re.compile(rf"[自从]({DAY})起，?$")
 
 
@@ -91,7 +92,8 @@ def negated(text: Reduced, match: re.Match[str]) -> bool:
 
 def own_day(text: Reduced, match: re.Match[str]) -> date | None:
     """The day that the sentence itself gives for its act."""
-    within = match.groupdict().get("day") or ""
+    groups = match.groupdict()
+    within = groups.get("day") or groups.get("on") or ""
     before = AHEAD.search(text.text[: match.start()])
     return first_day(within if re.match(DAY, within) else before[1] if before else "")
 
@@ -109,6 +111,8 @@ def of_each(
     a, b = text.offsets[match.start()], text.offsets[match.end()]
     quote = reading.quote(line.start + a, line.start + b)
     for reference in text.within(match.start(), match.end()):
+        if not reference.number and CERTIFICATE.search(reference.title):
+            continue
         yield Claim(kind, day, (quote,), reference.number, reference.title, until)
 
 

@@ -171,7 +171,7 @@ def end_claim(reading: Reading, began: Claim | None) -> Claim | None:
                 continue
             subject = subject_of(reading, sentence, match.start())
             if subject is None and beside and began:
-                subject = max(0, began.said[0].start - sentence.start)
+                subject = min(max(0, began.said[0].start - sentence.start), match.start())
             if subject is None and behind and MARKER.fullmatch(sentence.text[: match.start()]):
                 subject = match.start()
             if subject is None:

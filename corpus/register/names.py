@@ -20,7 +20,7 @@ OPENS, CLOSES = "《〈", "》〉"
 LONGEST_TITLE = 150
 MARK = "\ue000"  # stands for a named document in reduced text
 BRACKET = re.compile(r"[（(]([^（）()。]{1,60})[）)]")
-ABOUT_NAME = re.compile(r"\d\s?号|号令|[暂试]行|\d{4}年|\d版|以下简称")
+ABOUT_NAME = re.compile(r"号|[暂试]行|\d{4}年|\d版|以下简称")
 PARTS = re.compile(r"(.*?)〔?(\d{4})〕?年?第?0*(\d{1,5})号?")
 DECREE_PARTS = re.compile(r"(.*?)令第?0*(\d{1,5})号?|(.*?)第?0*(\d{1,5})号令")
 
