@@ -19,11 +19,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Clause, Document, Event, Kind
+from corpus.document import Cell, Clause, Document, Event, Kind
 from corpus.errors import CorpusBroken, CorpusMissing
 from corpus.importing import import_files
 
-FORMAT = 1
+FORMAT = 2
 ROOM = Path(__file__).parent
 GAZETTES = ROOM / "data" / "gazettes"
 QUESTIONS = ROOM / "data" / "questions.jsonl"
@@ -94,7 +94,13 @@ class Corpus:
     def with_headings(self, clause: Clause) -> str:
         """What is searched of a clause: its document's title, the headings above it, its words."""
         title = self.documents[clause.document_id].title
-        return "\n".join([title, *clause.headings, clause.text])
+        return "\n".join([title, *clause.headings, self.in_words(clause)])
+
+    def in_words(self, clause: Clause) -> str:
+        """The text of a clause; of a table row each cell behind its column head."""
+        text = self.documents[clause.document_id].text
+        cells = [(cell.head, text[cell.start : cell.end]) for cell in clause.cells]
+        return "；".join(f"{h}：{t}" if h else t for h, t in cells) or clause.text
 
     @cached_property
     def by_document(self) -> dict[str, tuple[Clause, ...]]:
@@ -118,7 +124,11 @@ class Corpus:
 
         Raises ValueError where no clause does.
         """
-        inside = [c for c in self.by_document[document_id] if c.start <= start and end <= c.end]
+        inside = [
+            c
+            for c in self.by_document[document_id]
+            if c.start <= start and end <= c.end and c.kind is not Kind.HEADING
+        ]
         if not inside:
             raise ValueError(f"no clause of {document_id} holds {start}:{end}")
         return min(inside, key=lambda c: (c.end - c.start, -c.start))
@@ -211,7 +221,9 @@ def clause_to(clause: Clause) -> dict[str, Any]:
 def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
     """A clause from JSON and the texts of the documents."""
     text = texts[row["document_id"]][row["start"] : row["end"]]
-    fields = {**row, "kind": Kind(row["kind"]), "headings": tuple(row["headings"])}
+    cells = tuple(Cell(**{**cell, "lines": tuple(cell["lines"])}) for cell in row["cells"])
+    kind, headings = Kind(row["kind"]), tuple(row["headings"])
+    fields = {**row, "kind": kind, "headings": headings, "cells": cells}
     return Clause(**fields, text=text)
 
 

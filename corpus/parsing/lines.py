@@ -27,6 +27,7 @@ class Line:
     where a format has no pages. `opens` is what the format knows of paragraphs: True where one
     begins here, False where the line goes on, None where that must be inferred. `cells` are those of
     a row of a real table (first row: the column heads); `text` then holds them with U+3000 between.
+    `lost` says that the print shows text missing before the line.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Line:
     page_start: bool
     opens: bool | None = None
     cells: tuple[str, ...] = ()
+    lost: bool = False
 
     @property
     def width(self) -> int:
@@ -136,13 +138,15 @@ def printed_lines(text: str) -> Reading:
         if RUNNING_HEAD.fullmatch(stripped) and after_foot:
             furniture += printed(stripped)
             continue
-        # in a damaged table a leading space marks lost text: there the lines are one character long
-        new_page = line.startswith(" ") and not gap and (len(stripped) > 2 or len(previous) > 4)
+        # in a rotated table, whose lines are one character long, a leading space marks lost text
+        indented = line.startswith(" ") and not gap
+        whole = len(stripped) > 2 or len(previous) > 2 or stripped.isdigit()
+        new_page, lost = indented and whole, indented and not whole
         page_start = after_foot or new_page
         page += page_start
         repaired = undouble(stripped)
         doubled += printed(stripped) - printed(repaired)
-        lines.append(Line(repaired, number, page, gap, page_start))
+        lines.append(Line(repaired, number, page, gap, page_start, lost=lost))
         gap, after_foot, previous = False, False, stripped
     return Reading(tuple(lines), printed(text), furniture, doubled)
 
