@@ -17,6 +17,7 @@ NUMBER_LINE = re.compile(
 DECREE = re.compile(r"([\u4e00-\u9fff]{2,20})令")
 DECREE_NUMBER = re.compile(r"第\s*\d+\s*号")
 TITLE_END = re.compile(r"(通知|意见|决定|公告|通告|办法|批复|规定|条例|》)(（[^（）]+）)?$")
+LAST_REMARK = re.compile(r"（此件.{2,12}）|抄送：.*")
 BODY = r"(部|委|局|厅|院|会|行|署|政府|办公室|办公厅|委员会|中心)"
 ISSUER_BREAK = re.compile(rf"{BODY}$")
 MAX_TITLE_LINES = 8
@@ -80,9 +81,12 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     """All places where a document begins, in order."""
     heads: list[Head] = []
     for i, line in enumerate(lines):
-        if not line.page_start or (heads and i < heads[-1].stop):
+        if heads and i < heads[-1].stop:
             continue
-        head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+        if line.page_start:
+            head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+        else:
+            head = pageless_head(lines, i, heads) if line.opens and not line.page else None
         if head and not repeats_title(lines, head, heads):
             heads.append(head)
     return heads
@@ -120,6 +124,36 @@ def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
             named = re.match(r".{2,40}?(关于|印发)", title) and not title.startswith("关于")
             return Head(range(i, j + 1), range(0)) if named else None
     return None
+
+
+def pageless_head(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> Head | None:
+    """A document that begins in a format without pages: after a signature, or with a whole title."""
+    if ends_document(lines[i - 1]):
+        head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+        return head if head and not (heads and is_carried(lines, head, heads[-1])) else None
+    head = numbered_head(lines, i)
+    if head is None or not names_matter(lines[i : head.title.stop]):
+        return None
+    later = names_matter(lines[i + 1 : head.title.stop])  # then this line is no part of the title
+    return head if not later or ISSUER_BREAK.search(lines[i].text) else None
+
+
+def ends_document(line: Line) -> bool:
+    """Whether a line is the date of a signature, or a remark below one."""
+    return bool(DATE.fullmatch(line.text) or LAST_REMARK.fullmatch(line.text))
+
+
+def names_matter(lines: Sequence[Line]) -> bool:
+    """Whether some lines are a whole title: who, on what matter, what kind of paper."""
+    title = title_of(lines)
+    whole = TITLE_END.search(title) and re.match(r".{2,40}?(关于|印发|转发)", title)
+    return bool(whole) and not title.startswith("关于")
+
+
+def is_carried(lines: Sequence[Line], head: Head, last: Head) -> bool:
+    """Whether a head is that of the text that the document before it carries."""
+    own, before = (bare(title_of([lines[i] for i in h.title])) for h in (head, last))
+    return bool(own) and own in before
 
 
 def repeats_title(lines: Sequence[Line], head: Head, heads: Sequence[Head]) -> bool:

@@ -17,7 +17,7 @@ from corpus.parsing.lines import Reading
 from corpus.readers import Progress
 from corpus.readers.checks import MAX_BYTES, damaged, empty, too_large
 from corpus.readers.gathering import Gathering
-from corpus.readers.numbering import numbering_of, value, whole
+from corpus.readers.numbering import Numbering, numbering_of, value, whole
 from corpus.readers.styles import Styles
 
 PAGE = "\f"
@@ -66,7 +66,8 @@ class DocxReader:
     def __init__(self, part: Any) -> None:
         self.out = Gathering()
         self.styles = Styles(part.styles.element)
-        self.numbering = numbering_of(numbering_element(part))
+        root = numbering_element(part)
+        self.numbering = Numbering() if root is None else numbering_of(root)
         self.boxes: list[Any] = []
 
     def blocks(self, container: Any) -> None:
@@ -184,10 +185,10 @@ class DocxReader:
 
 
 def numbering_element(part: Any) -> Any:
-    """The `w:numbering` of a document; an element without lists where it has none."""
+    """The `w:numbering` of a document; None where it has none."""
     relations = part.rels.values()
     found = [r for r in relations if r.reltype.endswith("/numbering") and not r.is_external]
-    return found[0].target_part.element if found else ()
+    return found[0].target_part.element if found else None
 
 
 def has(element: Any, name: str) -> bool:
