@@ -86,7 +86,7 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
         if line.page_start:
             head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
         else:
-            head = pageless_head(lines, i, heads) if line.opens and not line.page else None
+            head = head_within_page(lines, i, heads)
         if head and not repeats_title(lines, head, heads):
             heads.append(head)
     return heads
@@ -126,13 +126,19 @@ def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
     return None
 
 
-def pageless_head(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> Head | None:
-    """A document that begins in a format without pages: after a signature, or with a whole title."""
-    if ends_document(lines[i - 1]):
-        head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
-        return head if head and not (heads and is_carried(lines, head, heads[-1])) else None
-    head = numbered_head(lines, i)
-    if head is None or not names_matter(lines[i : head.title.stop]):
+def head_within_page(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> Head | None:
+    """A document that opens no page: below a signature or, where there are no pages, anywhere.
+
+    It has a number and a title that names its matter, and is not the text that a notice carries.
+    """
+    anywhere = bool(lines[i].opens) and not lines[i].page
+    if not anywhere and not ends_document(lines[i - 1]):
+        return None
+    head = decree_head(lines, i) if ends_document(lines[i - 1]) else None
+    head = head or numbered_head(lines, i)
+    if head is None or (head.title and not names_matter(lines[i : head.title.stop])):
+        return None
+    if heads and is_carried(lines, head, heads[-1]):
         return None
     later = names_matter(lines[i + 1 : head.title.stop])  # then this line is no part of the title
     return head if not later or ISSUER_BREAK.search(lines[i].text) else None
@@ -144,10 +150,9 @@ def ends_document(line: Line) -> bool:
 
 
 def names_matter(lines: Sequence[Line]) -> bool:
-    """Whether some lines are a whole title: who, on what matter, what kind of paper."""
+    """Whether some lines are a whole title: on what matter, and what kind of paper."""
     title = title_of(lines)
-    whole = TITLE_END.search(title) and re.match(r".{2,40}?(关于|印发|转发)", title)
-    return bool(whole) and not title.startswith("关于")
+    return bool(TITLE_END.search(title) and re.search(r"关于|印发|转发", title[:40]))
 
 
 def is_carried(lines: Sequence[Line], head: Head, last: Head) -> bool:

@@ -106,8 +106,14 @@ def opens(line: PrintedLine, before: PrintedLine | None, margins: Margins) -> bo
         sure = line.text[-1] in STOPS or find_marker(line.text)
         return True if sure or not is_centred(line, margins) else None
     flush = abs(line.x0 - margins.left) < 0.7 * line.size
-    full = before and not before.cells and margins.right - before.x1 < 1.6 * before.size
+    full = before is not None and is_full(before, margins)
     return False if flush and full and not LABEL.fullmatch(line.text) else None
+
+
+def is_full(line: PrintedLine, margins: Margins) -> bool:
+    """Whether a line of text runs to the right margin; a date set at the right does not count."""
+    begins = line.x0 - margins.left < 0.3 * (margins.right - margins.left)
+    return begins and not line.cells and margins.right - line.x1 < 1.6 * line.size
 
 
 def is_centred(line: PrintedLine, margins: Margins) -> bool:
