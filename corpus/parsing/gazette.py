@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.parsing.lines import Line
+from corpus.parsing.markers import find_marker
 from corpus.parsing.text import DATE, bare, join, tidy
 
 NUMBER_WITH_YEAR = r"[\u4e00-\u9fff]{2,14}[〔\[]\s*\d{4}\s*[〕\]]\s*\d+\s*号"
@@ -113,7 +114,11 @@ def numbered_head(lines: Sequence[Line], i: int) -> Head | None:
 
 def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
     """A title that names its matter and ends like one, after the end of another document."""
-    if lines[i].text[0] in "（(《" or (i and lines[i - 1].text[-1] in "，、；：（“"):
+    if (
+        lines[i].text[0] in "（(《"
+        or find_marker(lines[i].text)
+        or (i and lines[i - 1].text[-1] in "，、；：（“")
+    ):
         return None
     for j in range(i, min(i + 4, len(lines))):
         text = lines[j].text
@@ -127,12 +132,11 @@ def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
 
 
 def head_within_page(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> Head | None:
-    """A document that opens no page: below a signature or, where there are no pages, anywhere.
+    """A document that opens no page, as in a web page or a text printed without a break.
 
     It has a number and a title that names its matter, and is not the text that a notice carries.
     """
-    anywhere = bool(lines[i].opens) and not lines[i].page
-    if not anywhere and not ends_document(lines[i - 1]):
+    if lines[i].opens is False:
         return None
     head = decree_head(lines, i) if ends_document(lines[i - 1]) else None
     head = head or numbered_head(lines, i)
