@@ -21,6 +21,8 @@ TITLE_END = re.compile(r"(通知|意见|决定|公告|通告|办法|批复|规�
 LAST_REMARK = re.compile(r"（此件.{2,12}）|抄送：.*")
 BODY = r"(部|委|局|厅|院|会|行|署|政府|办公室|办公厅|委员会|中心)"
 ISSUER_BREAK = re.compile(rf"{BODY}$")
+TITLE_AFTER_ISSUER = re.compile(rf"^(关于|印发|转发|等)|{BODY}$")
+ISSUER_END = re.compile(rf"({BODY}|关于|印发|转发)$")
 MAX_TITLE_LINES = 8
 
 
@@ -144,8 +146,18 @@ def head_within_page(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> He
         return None
     if heads and is_carried(lines, head, heads[-1]):
         return None
-    later = names_matter(lines[i + 1 : head.title.stop])  # then this line is no part of the title
-    return head if not later or ISSUER_BREAK.search(lines[i].text) else None
+    return head if not head.title or title_start(lines, head.title) == i else None
+
+
+def title_start(lines: Sequence[Line], title: range) -> int:
+    """Where a title that may have other lines above it begins: at its matter, or at its issuers."""
+    starts = [k for k in title if names_matter(lines[k : title.stop])]
+    start = starts[-1]
+    while start > title.start and ISSUER_END.search(lines[start - 1].text):
+        if not TITLE_AFTER_ISSUER.search(lines[start].text):
+            break
+        start -= 1
+    return start
 
 
 def ends_document(line: Line) -> bool:

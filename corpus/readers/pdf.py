@@ -106,8 +106,9 @@ def margins_by_side(pages: Sequence[PageText]) -> tuple[Margins, Margins]:
     """The margins of even and of odd pages: bound pages are set off from the spine."""
     even = [line for page in pages if page.number % 2 == 0 for line in page.lines]
     odd = [line for page in pages if page.number % 2 for line in page.lines]
-    whole = margins_of([*even, *odd])
-    sides = [margins_of(side) if len(side) >= 40 else whole for side in (even, odd)]
+    width = max(page.width for page in pages)
+    whole = margins_of([*even, *odd], width)
+    sides = [margins_of(side, width) if len(side) >= 40 else whole for side in (even, odd)]
     return sides[0], sides[1]
 
 

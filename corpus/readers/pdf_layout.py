@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.parsing.markers import find_marker
@@ -23,6 +24,7 @@ LABEL = re.compile(r"附\s?(件|表|录|图)\s?[\d一二三四五六七八九十
 STOPS = "。；：！？"
 FEWEST_INDENTS = 2
 COMMON = 0.08  # of the lines: so many begin at the left margin, or end at the right one
+NARROWEST = 0.5  # of the page: a narrower text has no line that shows where the right margin is
 
 
 def find_furniture(pages: Sequence[PageText]) -> set[int]:
@@ -70,25 +72,29 @@ class Margins:
     indents: bool
 
 
-def margins_of(lines: Sequence[PrintedLine]) -> Margins:
-    """The margins that the lines of some pages share."""
+def margins_of(lines: Sequence[PrintedLine], width: float) -> Margins:
+    """The margins that the lines of some pages share; `width` is that of a page, in points."""
     prose = [line for line in lines if not line.cells]
     if not prose:
         return Margins(0.0, 0.0, False)
     size = Counter(round(line.size, 1) for line in prose).most_common(1)[0][0]
     body = [line for line in prose if abs(line.size - size) < 0.2 * size]
-    left = min(common(line.x0 for line in body))
-    right = max(common(line.x1 for line in body))
+    left = outermost([line.x0 for line in body], 0.5 * size)
+    right = -outermost([-line.x1 for line in body], 1.6 * size)
     indented = sum(is_indented(line, left) for line in body)
     flush = sum(abs(line.x0 - left) < 0.5 * line.size for line in body)
-    return Margins(left, right, min(indented, flush) >= FEWEST_INDENTS)
+    known = min(indented, flush) >= FEWEST_INDENTS and right - left > NARROWEST * width
+    return Margins(left, right, known)
 
 
-def common(places: Iterable[float]) -> list[float]:
-    """The places where many lines begin or end; all of them where none is common."""
-    near = Counter(round(place / 3) for place in places)
-    enough = max(2, COMMON * sum(near.values()))
-    return [3.0 * place for place, n in near.items() if n >= enough] or [3.0 * p for p in near]
+def outermost(places: Sequence[float], reach: float) -> float:
+    """The least of the places near which many others are; the least of all where there is none."""
+    ordered = sorted(places)
+    enough = max(2, COMMON * len(ordered))
+    for i, place in enumerate(ordered):
+        if bisect_right(ordered, place + reach) - i >= enough:
+            return place
+    return ordered[0]
 
 
 def is_indented(line: PrintedLine, left: float) -> bool:

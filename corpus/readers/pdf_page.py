@@ -58,6 +58,7 @@ class PageText:
     """What stands on a page, top to bottom. The counts are of printed characters."""
 
     number: int
+    width: float
     height: float
     lines: list[PrintedLine] = field(default_factory=list)
     characters: int = 0
@@ -70,7 +71,9 @@ class PageText:
 
 def read_page(page: Any) -> PageText:
     """The lines and rows of a pdfplumber page."""
-    out = PageText(page.page_number, float(page.height), pictures=len(page.images))
+    out = PageText(
+        page.page_number, float(page.width), float(page.height), pictures=len(page.images)
+    )
     every = [glyph_of(char) for char in page.chars if inside(char, page)]
     turned = [not char["upright"] for char in page.chars if inside(char, page)]
     if 2 * sum(turned) < len(every):  # else the whole page lies on its side
