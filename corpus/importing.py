@@ -9,13 +9,13 @@ from corpus.document import Clause, Document
 from corpus.errors import BadDocument
 from corpus.parsing.frame import frame
 from corpus.parsing.gazette import split
-from corpus.parsing.lines import printed_lines, read_text
 from corpus.parsing.outline import outline
+from corpus.readers import read
 from corpus.register import with_events
 
 
 def import_files(paths: Iterable[Path]) -> tuple[list[Document], list[Clause]]:
-    """The documents and clauses of some text files, in file order.
+    """The documents and clauses of some files, in file order.
 
     Raises BadDocument for a file that cannot be read, and for two documents with one id.
     """
@@ -32,7 +32,7 @@ def import_files(paths: Iterable[Path]) -> tuple[list[Document], list[Clause]]:
 def import_file(path: Path) -> list[tuple[Document, tuple[Clause, ...]]]:
     """The documents of one file, each with its clauses."""
     out = []
-    for raw in split(printed_lines(read_text(path)).lines):
+    for raw in split(read(path).lines):
         framed = frame(raw)
         lines = raw.lines
         document_id = framed.number or framed.title or f"{path.stem}-{lines[0].number}"

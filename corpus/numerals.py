@@ -8,11 +8,11 @@ NUMERAL = "[零〇一二两三四五六七八九十百千]+"
 
 
 def to_int(numeral: str) -> int:
-    """The number that a Chinese numeral, or a string of ASCII digits, writes.
+    """The number that a Chinese numeral, or a string of digits (full-width too), writes.
 
     Raises ValueError for anything else.
     """
-    if numeral.isascii() and numeral.isdigit():
+    if numeral.isdecimal():
         return int(numeral)
     if not numeral or any(c not in DIGITS and c not in UNITS for c in numeral):
         raise ValueError(f"not a numeral: {numeral!r}")

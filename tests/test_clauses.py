@@ -5,7 +5,8 @@ import pytest
 
 from corpus import Kind
 from corpus.importing import import_files
-from corpus.parsing.lines import printed_lines, read_text
+from corpus.parsing.lines import printed_lines
+from corpus.readers.text import read_text
 from corpus.store import GAZETTES
 
 COUNTS = [  # numbered clauses as a person counted them

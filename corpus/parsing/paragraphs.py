@@ -129,7 +129,10 @@ def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Par
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
         marker = find_marker(line.text)
-        if current:
+        if current and line.opens is False:
+            current.append(line)
+            continue
+        if current and line.opens is None:
             ended = is_short(current, measure)
             stop = current[-1].text[-1]
             half_full = current[-1].width > NEARLY_FULL * measure
@@ -141,8 +144,10 @@ def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Par
                 current.append(line)
                 continue
             out.append(closed(current, opened))
-        elif marker and not sequences.accepts(marker, certain=True):
-            marker = None
+        else:  # the format tells, or nothing stands before
+            out += [closed(current, opened)] if current else []
+            if marker and not sequences.accepts(marker, certain=True):
+                marker = None
         if marker:
             sequences.take(marker)
         current, opened = [line], marker
