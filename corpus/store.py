@@ -2,7 +2,9 @@
 
 documents.jsonl   one document a line, with its text
 clauses.jsonl     one clause a line, without its text (the offsets give it)
-manifest.json     format, digest of the two files, and the source files with their digests
+manifest.json     format, digest of the two files, and of each source file its account and documents
+sources.json      which files were added, in order, and which documents were removed
+sources/          the files that were added, so that a later version can read them again
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -21,7 +23,7 @@ from typing import Any
 
 from corpus.document import Cell, Clause, Document, Event, Kind
 from corpus.errors import CorpusBroken, CorpusMissing
-from corpus.importing import import_files
+from corpus.register import with_events
 
 FORMAT = 2
 ROOM = Path(__file__).parent
@@ -40,11 +42,13 @@ class Corpus:
         clauses: Sequence[Clause],
         questions: dict[str, tuple[str, ...]],
         digest: str,
+        files: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.documents = {d.id: d for d in documents}
         self.clauses = {c.id: c for c in clauses}
         self.questions = questions
         self.digest = digest
+        self.files = files or {}
 
     @classmethod
     def open(cls, folder: Path = DEFAULT_STORE, questions: Path = QUESTIONS) -> Corpus:
@@ -52,6 +56,7 @@ class Corpus:
 
         Raises CorpusMissing where there is none, CorpusBroken where its files do not agree.
         """
+        recover(folder)
         if not (folder / "manifest.json").is_file():
             raise CorpusMissing(
                 "the corpus has not been imported",
@@ -67,8 +72,11 @@ class Corpus:
             if manifest["format"] != FORMAT or manifest["digest"] != digest_of(*lines.values()):
                 raise ValueError("files that do not agree with manifest.json")
             documents = [document_from(json.loads(x)) for x in lines["documents"].splitlines()]
+            documents = with_events(documents)
             texts = {d.id: d.text for d in documents}
             clauses = [clause_from(json.loads(x), texts) for x in lines["clauses"].splitlines()]
+            if not isinstance(manifest["files"], dict):
+                raise ValueError("a manifest.json without files")
         except (OSError, ValueError, KeyError, TypeError) as e:
             raise CorpusBroken(
                 f"the corpus in {folder} cannot be used",
@@ -77,7 +85,8 @@ class Corpus:
                 cure=CURE,
             ) from e
         read = read_questions(questions)
-        return cls(documents, clauses, read, digest_of(manifest["digest"], json.dumps(read)))
+        digest = digest_of(manifest["digest"], json.dumps(read))
+        return cls(documents, clauses, read, digest, manifest["files"])
 
     @cached_property
     def passages(self) -> tuple[Clause, ...]:
@@ -140,39 +149,36 @@ def plain_number(number: str) -> str:
     return "".join(number.split()).translate(table)
 
 
-def import_corpus(sources: Sequence[Path], folder: Path = DEFAULT_STORE) -> Corpus:
-    """Import files and store the result, replacing what was there."""
-    documents, clauses = import_files(sources)
-    texts = {
-        "documents": "".join(dump(asdict(d)) for d in documents),
-        "clauses": "".join(dump(clause_to(c)) for c in clauses),
-    }
-    manifest = {
-        "format": FORMAT,
-        "digest": digest_of(*texts.values()),
-        "sources": {p.name: digest_of(p.read_text(encoding="utf-8-sig")) for p in sources},
-    }
-    with replacing(folder) as new:
-        for name, text in texts.items():
-            (new / f"{name}.jsonl").write_text(text, encoding="utf-8")
-        (new / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    return Corpus.open(folder)
-
-
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `folder` when all went well, and vanishes when not."""
+    """A new folder that takes the place of `folder` when all went well, and vanishes when not.
+
+    Between the two renames at the end the old folder stands beside its place: `recover` puts it back.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         yield new
-        old = new.with_name(new.name + "-old")
+        old = set_aside(folder)
+        shutil.rmtree(old, ignore_errors=True)
         if folder.exists():
             folder.replace(old)
         new.replace(folder)
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def recover(folder: Path) -> None:
+    """Put a folder back whose replacement was interrupted between its two renames."""
+    old = set_aside(folder)
+    if old.exists() and not folder.exists():
+        old.replace(folder)
+
+
+def set_aside(folder: Path) -> Path:
+    """Where a folder stands while another takes its place."""
+    return folder.with_name(f".{folder.name}-old")
 
 
 def read_questions(path: Path) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from corpus import Status
-from corpus.store import import_corpus
+from corpus.changing import import_corpus
 
 REPEALING = """ 市政府关于泳池管理的通知
 
