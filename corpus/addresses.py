@@ -15,7 +15,7 @@ from corpus.store import Corpus
 ANNEX = "附件"
 ARTICLE, PASSAGE, LISTED = "条", "款", "项"
 PART, POINT, ITEM, SUBITEM = "、", "（一）", "1", "（1）"
-RUNNING = (ITEM, LISTED, POINT)  # what `第58项` can mean where no article is named
+RUNNING = (ITEM, LISTED, POINT, PART)  # what `第58项` can mean where no article is named
 WORDS = "印发通知|主送机关|附件说明|标题|文号|落款|引言|正文|结语|表"
 NUMBER = rf"(?:{NUMERAL}|\d{{1,4}})"
 STEP = re.compile(

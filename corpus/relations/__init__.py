@@ -1,0 +1,6 @@
+"""How clauses bear on each other and on people: references, who must act, and how strongly."""
+
+from corpus.relations.links import Links, referring
+from corpus.relations.references import Reference, references
+
+__all__ = ["Links", "Reference", "references", "referring"]
