@@ -2,5 +2,6 @@
 
 from corpus.relations.links import Links, referring
 from corpus.relations.references import Reference, references
+from corpus.relations.responsible import Responsible, responsible
 
-__all__ = ["Links", "Reference", "references", "referring"]
+__all__ = ["Links", "Reference", "Responsible", "references", "referring", "responsible"]
