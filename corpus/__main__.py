@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from corpus.changing import add, import_corpus, remove
 from corpus.errors import SetupError
+from corpus.finding import find_document
 from corpus.importing import Found, examine
 from corpus.printing import (
     account_lines,
@@ -23,7 +24,6 @@ from corpus.printing import (
     outline_lines,
 )
 from corpus.store import DEFAULT_STORE, GAZETTES, Corpus
-from corpus.finding import find_document
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,7 +50,9 @@ def parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
         return one
 
-    one = command("import", run_import, "make the corpus anew from the shipped files and those added")
+    one = command(
+        "import", run_import, "make the corpus anew from the shipped files and those added"
+    )
     one.add_argument("files", nargs="*", type=Path, help="default: the gazettes of the repository")
     one = command("add", run_add, "add files: .txt .pdf .docx .html .md, a document or a gazette")
     one.add_argument("files", nargs="+", type=Path)

@@ -145,9 +145,7 @@ def held_from(draft: Draft, digest: str) -> bool:
     return any(d in draft.trees for d in draft.files.get(digest, {}).get("documents", []))
 
 
-def difference(
-    document_id: str, old: Sequence[Clause], new: Sequence[Clause]
-) -> Difference:
+def difference(document_id: str, old: Sequence[Clause], new: Sequence[Clause]) -> Difference:
     """The addresses that came, went, or whose words changed; clauses with parts are not counted."""
     before, after = ({c.address: c.text for c in leaves(tuple(tree))} for tree in (old, new))
     return Difference(
@@ -193,7 +191,9 @@ def user_changes(folder: Path) -> tuple[dict[str, Path], set[str]]:
         return {}, set()
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))
-        kept = {row["digest"]: folder / KEPT / row["digest"] / row["name"] for row in listed["added"]}
+        kept = {
+            row["digest"]: folder / KEPT / row["digest"] / row["name"] for row in listed["added"]
+        }
         removed = set(listed["removed"])
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise BadDocument(

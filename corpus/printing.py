@@ -27,7 +27,9 @@ def found_lines(found: Found) -> list[str]:
     ]
     for document, tree in found.documents:
         issued = document.issued or "no date"
-        out.append(f"  {document.number or '（无文号）'}\t{issued}\t{document.title}\t{len(tree)} clauses")
+        out.append(
+            f"  {document.number or '（无文号）'}\t{issued}\t{document.title}\t{len(tree)} clauses"
+        )
     return [*out, *(f"  warning: {warning}" for warning in found.warnings)]
 
 
@@ -38,7 +40,11 @@ def change_lines(change: Change) -> list[str]:
         out.append(f"replaced: {one.document}")
         for word, addresses in (("new", one.new), ("gone", one.gone), ("changed", one.changed)):
             if addresses:
-                more = f" and {len(addresses) - MOST_SHOWN} more" if len(addresses) > MOST_SHOWN else ""
+                more = (
+                    f" and {len(addresses) - MOST_SHOWN} more"
+                    if len(addresses) > MOST_SHOWN
+                    else ""
+                )
                 out.append(f"  {word}: {'；'.join(addresses[:MOST_SHOWN])}{more}")
     out += [f"unchanged: {i}" for i in change.unchanged]
     out += [f"removed: {i}" for i in change.removed]
@@ -114,7 +120,9 @@ def cell_lines(document: Document, clause: Clause) -> list[str]:
         first, last = cell.lines
         where = f"第{first}行" if first == last else f"第{first}—{last}行"
         sure = "" if cell.certain else "，推定"
-        out.append(f"  {cell.head or '（无栏目名）'}：{document.text[cell.start : cell.end]}（{where}{sure}）")
+        out.append(
+            f"  {cell.head or '（无栏目名）'}：{document.text[cell.start : cell.end]}（{where}{sure}）"
+        )
     return out
 
 

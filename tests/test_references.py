@@ -1,8 +1,8 @@
 import pytest
 
 from corpus import Kind
+from corpus.changing import import_corpus
 from corpus.relations import Links, references, referring
-from corpus.store import import_corpus
 
 SWIMMING = "常州市人民政府令第17号"
 RUBBLE = "常州市人民政府令第19号"

@@ -1,8 +1,8 @@
 import pytest
 
 from corpus import Corpus
-from corpus.errors import BadDocument, CorpusBroken, CorpusMissing
 from corpus.changing import import_corpus
+from corpus.errors import BadDocument, CorpusBroken, CorpusMissing
 
 
 def test_a_corpus_that_was_never_imported_names_the_cure(tmp_path):

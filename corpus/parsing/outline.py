@@ -351,7 +351,7 @@ def flatten(
         text=text[node.start : node.end],
         page=node.lines[0].page,
         line=node.lines[0].number,
-        last_line=max(line.number for line in node.lines),
+        last_line=last_line(node),
         passage=passage,
         cells=node.cells,
         doubt=node.doubt,
@@ -360,6 +360,11 @@ def flatten(
     below = (*headings, title) if title else headings
     for child in node.children:
         yield from flatten(child, document_id, text, below, own_id, used, covered or passage)
+
+
+def last_line(node: Node) -> int:
+    """The last source line of a clause and all below it."""
+    return max([line.number for line in node.lines] + [last_line(c) for c in node.children])
 
 
 def is_passage(node: Node) -> bool:
