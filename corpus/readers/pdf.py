@@ -15,8 +15,9 @@ from corpus.errors import BadDocument
 from corpus.parsing.lines import Line, Reading, printed, undouble
 from corpus.readers import Progress
 from corpus.readers.checks import damaged, empty, locked
+from corpus.readers.pdf_glyphs import PrintedLine
 from corpus.readers.pdf_layout import Margins, find_furniture, margins_of, opens, repeated_head
-from corpus.readers.pdf_page import PageText, PrintedLine, read_page
+from corpus.readers.pdf_page import PageText, read_page
 
 FEWEST = 10  # characters a page: a file with fewer is a scan
 MOST_UNMAPPED = 0.1  # of the characters may have no meaning that the file tells
@@ -74,32 +75,37 @@ def check_text(path: Path, pages: Sequence[PageText]) -> None:
 
 def reading_of(pages: Sequence[PageText]) -> Reading:
     """The lines of all pages, without furniture and repeated column heads."""
-    furniture = find_furniture(pages)
-    left_out = sum(page.sideways for page in pages)
+    left_out = sum(page.sideways for page in pages) + leave_out(pages)
     doubled = sum(page.doubled for page in pages)
-    kept: list[tuple[PageText, list[PrintedLine]]] = []
-    previous = head = None
-    for page in pages:
-        left_out += sum(printed(x.text) for x in page.lines if id(x) in furniture)
-        page.lines = [x for x in page.lines if id(x) not in furniture]
-        if repeated_head(page, previous, head):
-            left_out += printed(page.lines.pop(0).text)
-        kept.append((page, page.lines))
-        for line in page.lines:
-            head = line if line.cells and not (previous and previous.cells) else head
-            previous = line
+    margins = margins_by_side(pages)
     lines: list[Line] = []
     before: PrintedLine | None = None
-    margins = margins_by_side(pages)
-    for page, on_page in kept:
-        for i, line in enumerate(on_page):
+    for page in pages:
+        for i, line in enumerate(page.lines):
             text = line.text if line.cells else undouble(line.text)
             doubled += printed(line.text) - printed(text)
             begins = opens(line, before, margins[page.number % 2])
-            lines.append(Line(text, len(lines) + 1, page.number, True, i == 0, begins, line.cells))
+            number = len(lines) + 1
+            lines.append(Line(text, number, page.number, True, i == 0, begins, line.cells))
             before = line
     characters = sum(page.characters for page in pages)
     return Reading(tuple(lines), characters, left_out, doubled, warnings_of(pages))
+
+
+def leave_out(pages: Sequence[PageText]) -> int:
+    """Take furniture and repeated column heads off the pages; how many characters that were."""
+    furniture = find_furniture(pages)
+    count = 0
+    previous = head = None
+    for page in pages:
+        count += sum(printed(x.text) for x in page.lines if id(x) in furniture)
+        page.lines = [x for x in page.lines if id(x) not in furniture]
+        if repeated_head(page, previous, head):
+            count += printed(page.lines.pop(0).text)
+        for line in page.lines:
+            head = line if line.cells and not (previous and previous.cells) else head
+            previous = line
+    return count
 
 
 def margins_by_side(pages: Sequence[PageText]) -> tuple[Margins, Margins]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.parsing.markers import find_marker
-from corpus.readers.pdf_page import PageText, PrintedLine
+from corpus.readers.pdf_glyphs import PrintedLine
+from corpus.readers.pdf_page import PageText
 
 ZONE = 0.13  # of the page's height, at its top and its bottom: where furniture stands
 EDGE_LINES = 3  # at most so many lines of furniture at either end of a page
@@ -22,6 +23,7 @@ PAGE_NUMBER = re.compile(
 )
 LABEL = re.compile(r"附\s?(件|表|录|图)\s?[\d一二三四五六七八九十]{0,3}[:：]?")
 STOPS = "。；：！？"
+ROOM = 3.2  # characters: so much may a full line leave free before what may not be parted
 FEWEST_INDENTS = 2
 COMMON = 0.08  # of the lines: so many begin at the left margin, or end at the right one
 NARROWEST = 0.5  # of the page: a narrower text has no line that shows where the right margin is
@@ -109,7 +111,7 @@ def opens(line: PrintedLine, before: PrintedLine | None, margins: Margins) -> bo
     if not margins.indents:
         return None
     if is_indented(line, margins.left):
-        sure = line.text[-1] in STOPS or find_marker(line.text)
+        sure = line.text[-1] in STOPS or "，" in line.text or find_marker(line.text)
         return True if sure or not is_centred(line, margins) else None
     flush = abs(line.x0 - margins.left) < 0.7 * line.size
     full = before is not None and is_full(before, margins)
@@ -117,9 +119,12 @@ def opens(line: PrintedLine, before: PrintedLine | None, margins: Margins) -> bo
 
 
 def is_full(line: PrintedLine, margins: Margins) -> bool:
-    """Whether a line of text runs to the right margin; a date set at the right does not count."""
+    """Whether a line of text runs to the right margin; a date set at the right does not count.
+
+    What may not be parted (a number, a bracket and its word) leaves more room than one character.
+    """
     begins = line.x0 - margins.left < 0.3 * (margins.right - margins.left)
-    return begins and not line.cells and margins.right - line.x1 < 1.6 * line.size
+    return begins and not line.cells and margins.right - line.x1 < ROOM * line.size
 
 
 def is_centred(line: PrintedLine, margins: Margins) -> bool:
