@@ -24,12 +24,6 @@ def test_a_bad_file_leaves_the_corpus_as_it_was(small_corpus, tmp_path):
     assert Corpus.open(tmp_path / "corpus").digest == small_corpus.digest
 
 
-def test_the_same_document_twice_is_refused_by_name(small_corpus, tmp_path):
-    (tmp_path / "again.txt").write_text((tmp_path / "small.txt").read_text("utf-8"), "utf-8")
-    with pytest.raises(BadDocument, match="示政规〔2024〕7号 stands twice"):
-        import_corpus([tmp_path / "small.txt", tmp_path / "again.txt"], tmp_path / "corpus")
-
-
 def test_a_stored_corpus_reads_back_as_it_was(small_corpus, tmp_path):
     again = Corpus.open(tmp_path / "corpus")
     assert again.documents == small_corpus.documents

@@ -207,7 +207,7 @@ def runs(lines: Sequence[Line], measure: int) -> list[tuple[bool, list[Line]]]:
 
 def is_cell(line: Line, measure: int) -> bool:
     """Whether a line is narrow and ends no sentence, like a line in a table cell."""
-    narrow = line.width < 0.65 * measure
+    narrow = line.width < 0.65 * measure and line.opens is None
     return narrow and line.text[-1] not in TABLE_MARKS and not find_marker(line.text)
 
 
