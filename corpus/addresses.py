@@ -16,7 +16,7 @@ ANNEX = "附件"
 ARTICLE, PASSAGE, LISTED = "条", "款", "项"
 PART, POINT, ITEM, SUBITEM = "、", "（一）", "1", "（1）"
 RUNNING = (ITEM, LISTED, POINT, PART)  # what `第58项` can mean where no article is named
-WORDS = "印发通知|主送机关|附件说明|标题|文号|落款|引言|正文|结语|表"
+WORDS = "印发通知|主送机关|附件说明|标题|文号|落款|引言|正文|结语|表头|合并格|散格|表"
 NUMBER = rf"(?:{NUMERAL}|\d{{1,4}})"
 STEP = re.compile(
     rf"附件(?!说明)(?P<annex>(?:\d{{1,2}}|{NUMERAL}(?!{NUMERAL}|[、（]))?)"
@@ -142,7 +142,8 @@ def find_clause(corpus: Corpus, document_id: str, address: str) -> Clause | None
     """The clause that an address means in a document; None where none or more than one does.
 
     Where the exact address is missing: an article's only 款 is the article, a 项 stands in whichever
-    款 has it, a running number alone is enough where it is unique, and 附件 is the only annex.
+    款 has it, a running number alone is enough where it is unique, and 附件 is the only annex, or the
+    text that a notice carries.
     """
     clauses = corpus.by_document.get(document_id, ())
     exact = corpus.clauses.get(f"{document_id}#{address}")
@@ -168,6 +169,8 @@ def variants(
     if steps[0].unit == ANNEX and steps[0].ordinal <= 1 and len(annexes) == 1:
         steps = (*annexes, *steps[1:])
         yield steps
+    if steps[0] == Step(ANNEX, 0) and len(steps) > 1 and not annexes:
+        yield steps[1:]  # a list that a notice carries is called its annex
     first = Step(PASSAGE, 1)
     if first in steps:
         at = steps.index(first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from corpus.document import Document
 from corpus.errors import BadDocument
@@ -10,6 +11,7 @@ from corpus.parsing.text import bare
 from corpus.store import Corpus, plain_number
 
 MOST_SHOWN = 5
+SHORT = re.compile(r"(\d{1,4})号文?")
 
 
 def find_document(corpus: Corpus, name: str) -> Document:
@@ -42,6 +44,14 @@ def find_documents(corpus: Corpus, name: str) -> list[Document]:
         return [corpus.documents[name]]
     if ids := corpus.by_number.get(plain_number(name)):
         return [corpus.documents[i] for i in ids]
+    if short := SHORT.fullmatch(name):
+        ending = f"〕{short[1]}号"
+        return [
+            corpus.documents[i]
+            for n, ids in corpus.by_number.items()
+            if n.endswith(ending)
+            for i in ids
+        ]
     wanted = bare(name)
     titles = {d.id: (bare(d.title), bare(d.notice_title)) for d in corpus.documents.values()}
     same = [i for i, both in titles.items() if wanted in both]

@@ -10,10 +10,19 @@ from corpus.document import Clause, Document, Kind
 from corpus.errors import BadDocument
 from corpus.importing import Account, Found, check, leaves
 from corpus.parsing.lines import printed
+from corpus.relations import Strength, binding, references, referring, responsible
 from corpus.store import Corpus
 
 LONGEST = 40  # characters of a clause in an outline
 MOST_SHOWN = 8  # addresses of a kind in a difference
+STRENGTHS = {
+    Strength.DUTY: "必须做",
+    Strength.PROHIBITION: "不得做",
+    Strength.PERMISSION: "可以做",
+    Strength.ENCOURAGEMENT: "鼓励支持，不是待遇",
+    Strength.ENTITLEMENT: "给予",
+    Strength.STATEMENT: "陈述",
+}
 
 
 def found_lines(found: Found) -> list[str]:
@@ -85,7 +94,7 @@ def outline_lines(corpus: Corpus, document: Document, as_of: date) -> list[str]:
     out = heading_lines(document, as_of)
     for clause in corpus.by_document[document.id]:
         depth[clause.id] = depth[clause.parent] + 1
-        first = clause.text.split("\n")[0]
+        first = clause.text.replace("\n", " ")
         words = first[:LONGEST] + ("…" if len(first) > LONGEST else "")
         doubt = " ⚠" if clause.doubt else ""
         out.append(f"{'  ' * depth[clause.id]}{clause.address}\t{words}{doubt}")
@@ -110,7 +119,33 @@ def clause_lines(corpus: Corpus, document: Document, address: str, as_of: date) 
         clause.text,
         *([f"⚠ {clause.doubt}"] if clause.doubt else []),
         *cell_lines(document, clause),
+        *binding_lines(corpus, document, clause),
+        *link_lines(corpus, document, clause),
     ]
+
+
+def binding_lines(corpus: Corpus, document: Document, clause: Clause) -> list[str]:
+    """Who must act on a clause, and whom its sentences bind how strongly."""
+    text, out = document.text, []
+    for actor in responsible(corpus, clause):
+        inherited = f"（依{actor.inherited_from}）" if actor.inherited_from else ""
+        out.append(f"{actor.role}：{text[actor.start : actor.end]}{inherited}")
+    for bound in binding(corpus, clause):
+        if bound.strength is not Strength.STATEMENT:
+            subject = text[slice(*bound.subject)] or "（未写明）"
+            cue = text[slice(*bound.cue)]
+            out.append(f"{STRENGTHS[bound.strength]}（{cue}）：{subject}")
+    return list(dict.fromkeys(out))
+
+
+def link_lines(corpus: Corpus, document: Document, clause: Clause) -> list[str]:
+    """What a clause points to, and what points to it."""
+    out = []
+    for link in references(corpus, clause):
+        target = link.clause or link.document or f"{link.name}（正文未收录）"
+        out.append(f"引用：{document.text[link.start : link.end]} → {target}")
+    out += [f"被引用：{one.id}" for one in referring(corpus, clause.id)]
+    return list(dict.fromkeys(out))
 
 
 def cell_lines(document: Document, clause: Clause) -> list[str]:

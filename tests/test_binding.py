@@ -1,7 +1,7 @@
 import pytest
 
+from corpus.changing import import_corpus
 from corpus.relations import Strength, binding
-from corpus.store import import_corpus
 
 SWIMMING = "常州市人民政府令第17号"
 RUBBLE = "常州市人民政府令第19号"

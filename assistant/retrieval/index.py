@@ -86,9 +86,7 @@ def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> int
     return fresh
 
 
-def vectors_of(
-    texts: Sequence[str], encoder: Encoder, folder: Path
-) -> tuple[Vectors, int]:
+def vectors_of(texts: Sequence[str], encoder: Encoder, folder: Path) -> tuple[Vectors, int]:
     """Vectors of shape (texts, dimensions), and how many of them had to be made."""
     known = known_vectors(folder, encoder.name)
     digests = [digest_of(text) for text in texts]

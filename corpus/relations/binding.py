@@ -14,7 +14,17 @@ from corpus.relations.subjects import ENDS, NOBODY, PAYER, nearest, subject_of
 from corpus.store import Corpus
 
 UNREAD = frozenset(
-    {Kind.TITLE, Kind.NUMBER, Kind.SALUTATION, Kind.SIGNATURE, Kind.ANNEX_LIST, Kind.TABLE}
+    {
+        Kind.TITLE,
+        Kind.NUMBER,
+        Kind.SALUTATION,
+        Kind.SIGNATURE,
+        Kind.ANNEX_LIST,
+        Kind.TABLE,
+        Kind.ROW,
+        Kind.CELLS,
+        Kind.HEADING,
+    }
 )
 TITLE = re.compile(r"《[^《》]{1,200}》")
 UNIT = re.compile(r"[^。；！？\n]+[。；！？]?")

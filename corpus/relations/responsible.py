@@ -117,7 +117,7 @@ def notes(corpus: Corpus, document_id: str) -> tuple[Note, ...]:
         if not named:
             continue
         inner = corpus.clause_at(document_id, match.start(), match.end())
-        if inner.kind in OUTSIDE or inner.kind is Kind.TABLE:
+        if inner.kind in OUTSIDE or inner.kind in (Kind.TABLE, Kind.ROW, Kind.CELLS):
             continue
         last = out[-1].end if out else 0
         covers = max(last, covered(corpus, inner, last))
