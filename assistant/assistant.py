@@ -160,7 +160,8 @@ class Assistant:
                 if quoted and source.id != document.id:
                     out[source.id, quoted[0].start] = quoted[0]
                 continue
-            stop = source.text.find("。", start)
+            limit = self.corpus.clauses[event.clause].end if event.clause else len(source.text)
+            stop = source.text.find("。", start, limit)
             end = stop + 1 if stop >= 0 else start + len(event.quote)
             out[source.id, start] = self._composer.citation(source, start, end)
         return tuple(out.values()) or self.front(document)

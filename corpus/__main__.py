@@ -23,6 +23,7 @@ from corpus.printing import (
     list_lines,
     outline_lines,
 )
+from corpus.status import describe
 from corpus.store import DEFAULT_STORE, GAZETTES, Corpus
 
 
@@ -64,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
     one = command("show", run_show, "a document's outline with addresses, or one clause")
     one.add_argument("document", help="document number or title")
     one.add_argument("--clause", help="address of a clause, e.g. 第十五条第二款 or 三、（一）1")
+    one.add_argument("--as-of", type=day, default=date.today(), help="a day, e.g. 2024-05-01")
+    one = command("status", run_status, "whether a document holds on a day, and who says so")
+    one.add_argument("document", help="number or title of a document, held or only named")
     one.add_argument("--as-of", type=day, default=date.today(), help="a day, e.g. 2024-05-01")
     command("check", run_check, "account for every character, and list what to look at")
     return top
@@ -146,6 +150,12 @@ def run_show(options: argparse.Namespace) -> int:
         show(outline_lines(corpus, document, options.as_of))
     else:
         show(clause_lines(corpus, document, options.clause, options.as_of))
+    return 0
+
+
+def run_status(options: argparse.Namespace) -> int:
+    """The status on a day."""
+    print(describe(Corpus.open(), options.document, options.as_of))
     return 0
 
 

@@ -22,6 +22,7 @@ from corpus.store import (
     Corpus,
     clause_to,
     digest_of,
+    document_to,
     dump,
     recover,
     replacing,
@@ -208,7 +209,7 @@ def user_changes(folder: Path) -> tuple[dict[str, Path], set[str]]:
 def write(draft: Draft, folder: Path) -> None:
     """Store a draft in the place of the corpus, whole or not at all."""
     texts = {
-        "documents": "".join(dump(asdict(d)) for d, _ in draft.trees.values()),
+        "documents": "".join(dump(document_to(d)) for d, _ in draft.trees.values()),
         "clauses": "".join(dump(clause_to(c)) for _, tree in draft.trees.values() for c in tree),
     }
     manifest = {"format": FORMAT, "digest": digest_of(*texts.values()), "files": draft.files}

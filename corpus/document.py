@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,19 +45,103 @@ class Kind(StrEnum):
     )
 
 
+class ClaimKind(StrEnum):
+    """What a document says of force, its own or another's."""
+
+    EFFECTIVE = "effective"
+    EXPIRES = "expires"
+    REPEALED = "repealed"
+    KEPT = "kept"  # a list of documents that stay in force
+    CONTINUED = "continued"  # another document's expiry put off
+    AMENDED = "amended"  # said, and without effect on the status
+    TRIAL = "trial"  # 试行, 暂行: said, and without effect on the status
+    PERIOD = "period"  # the years of a plan: said, and without effect on the status
+    APPLIES = "applies"  # the time of one clause and not of the document
+
+
+class Caveat(StrEnum):
+    """Why a day that is read may not be the whole truth."""
+
+    NONE = ""
+    OWN_PERIOD = "own period"  # a period that the document itself states would win
+    EXCEPTIONS = "exceptions"  # the sentence excepts measures with a time of their own
+    MONTH = "month"  # the text gives no day: the first of the month, or of the year
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document: `text == document.text[start:end]`, and the clause that holds them."""
+
+    clause: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one document says of force, from its text alone.
+
+    `about` is the number and `title` the title, as printed, of the other document that it speaks of;
+    both are "" where it speaks of itself. `day` is the first day on which the claim holds (for
+    `expires` the first day without force), None where the text gives none. `until` is the last day
+    of a period. `said` holds the words, first those of the entry and then those that govern a list.
+    """
+
+    kind: ClaimKind
+    day: date | None
+    said: tuple[Quote, ...]
+    about: str = ""
+    title: str = ""
+    until: date | None = None
+    caveat: Caveat = Caveat.NONE
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether the document speaks of itself."""
+        return not (self.about or self.title)
+
+    @property
+    def clause(self) -> str:
+        """Id of the clause that says so."""
+        return self.said[0].clause
+
+    @property
+    def quote(self) -> str:
+        """The words that say so."""
+        return self.said[0].text
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that sets or ends a document's force, and the words that say so.
 
-    kind is one of `effective`, `expires`, `repealed`, `overtaken`; `day` is the first day on which it
-    holds (for `expires`: the first day after the last day of validity). `by` is the document whose
-    text says so, and `quote` a verbatim stretch of it ("" where nothing is said in words).
+    kind is one of `effective`, `kept`, `expires`, `repealed`, `overtaken`; `day` is the first day on
+    which it holds (for `expires`: the first day after the last day of validity). `by` is the document
+    whose text says so, `quote` a verbatim stretch of it and `clause` the id of the clause that holds
+    it (both "" where nothing is said in words).
     """
 
     kind: str
     day: date
     by: str
     quote: str
+    clause: str = ""
+    caveat: Caveat = Caveat.NONE
+
+
+def status_of(events: Sequence[Event], as_of: date) -> Status:
+    """The status that some events give on a day; 未注明 where they say nothing."""
+    reached = {event.kind for event in events if event.day <= as_of}
+    if "repealed" in reached:
+        return Status.REPEALED
+    if reached & {"expires", "overtaken"}:
+        return Status.EXPIRED
+    if reached & {"effective", "kept"}:
+        return Status.IN_FORCE
+    if any(event.kind == "effective" for event in events):
+        return Status.NOT_YET
+    return Status.UNSTATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +150,8 @@ class Document:
 
     `id` is the document number where there is one, else the title. `title` is the title of the text
     itself; `notice_title` that of the notice which carries it ("" where the notice is the text).
+    `claims` is what its own text says of force; `events` is what all documents of the corpus say of
+    this one, resolved when the corpus is opened.
     """
 
     id: str
@@ -83,6 +170,7 @@ class Document:
     last_line: int
     first_page: int
     last_page: int
+    claims: tuple[Claim, ...] = ()
 
     @property
     def issuer(self) -> str:
@@ -101,16 +189,7 @@ class Document:
 
     def status(self, as_of: date) -> Status:
         """The status on that day, from what the corpus says; 未注明 where it says nothing."""
-        reached = {event.kind for event in self.events if event.day <= as_of}
-        if "repealed" in reached:
-            return Status.REPEALED
-        if reached & {"expires", "overtaken"}:
-            return Status.EXPIRED
-        if "effective" in reached:
-            return Status.IN_FORCE
-        if any(event.kind == "effective" for event in self.events):
-            return Status.NOT_YET
-        return Status.UNSTATED
+        return status_of(self.events, as_of)
 
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, or None."""

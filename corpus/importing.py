@@ -14,6 +14,7 @@ from corpus.parsing.gazette import RawDocument, split
 from corpus.parsing.lines import printed
 from corpus.parsing.outline import outline
 from corpus.readers import Progress, read, silent
+from corpus.register import claims_of
 
 Tree = tuple[Clause, ...]
 
@@ -55,7 +56,8 @@ def examine(path: Path, progress: Progress = silent) -> Found:
     Raises BadDocument for a file that cannot be read, or whose clauses do not hold together.
     """
     reading = read(path, progress)
-    documents = distinct([parse(raw, path) for raw in split(reading.lines)])
+    parsed = distinct([parse(raw, path) for raw in split(reading.lines)])
+    documents = [(replace(d, claims=claims_of(d, tree)), tree) for d, tree in parsed]
     stored = sum(printed(leaf.text) for _, tree in documents for leaf in leaves(tree))
     account = Account(reading.characters, reading.furniture, reading.doubled, stored)
     faults = [fault for document, tree in documents for fault in check(document, tree)]

@@ -21,11 +21,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Cell, Clause, Document, Event, Kind
+from corpus.document import Caveat, Cell, Claim, ClaimKind, Clause, Document, Kind, Quote
 from corpus.errors import CorpusBroken, CorpusMissing
-from corpus.register import with_events
+from corpus.register import Register
 
-FORMAT = 2
+FORMAT = 3
 ROOM = Path(__file__).parent
 GAZETTES = ROOM / "data" / "gazettes"
 QUESTIONS = ROOM / "data" / "questions.jsonl"
@@ -44,7 +44,8 @@ class Corpus:
         digest: str,
         files: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
-        self.documents = {d.id: d for d in documents}
+        self.register = Register(documents)
+        self.documents = {d.id: d for d in self.register.documents}
         self.clauses = {c.id: c for c in clauses}
         self.questions = questions
         self.digest = digest
@@ -72,7 +73,6 @@ class Corpus:
             if manifest["format"] != FORMAT or manifest["digest"] != digest_of(*lines.values()):
                 raise ValueError("files that do not agree with manifest.json")
             documents = [document_from(json.loads(x)) for x in lines["documents"].splitlines()]
-            documents = with_events(documents)
             texts = {d.id: d.text for d in documents}
             clauses = [clause_from(json.loads(x), texts) for x in lines["clauses"].splitlines()]
             if not isinstance(manifest["files"], dict):
@@ -217,6 +217,13 @@ def dump(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False, default=str) + "\n"
 
 
+def document_to(document: Document) -> dict[str, Any]:
+    """A document as JSON, without what other documents say of it."""
+    row = asdict(document)
+    del row["events"]
+    return row
+
+
 def clause_to(clause: Clause) -> dict[str, Any]:
     """A clause as JSON, without its text."""
     row = asdict(clause)
@@ -235,8 +242,26 @@ def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
 
 def document_from(row: dict[str, Any]) -> Document:
     """A document from JSON."""
-    events = tuple(Event(**{**e, "day": date.fromisoformat(e["day"])}) for e in row["events"])
-    issued = date.fromisoformat(row["issued"]) if row["issued"] else None
+    issued = day_from(row["issued"])
     lists: Iterable[str] = ("other_numbers", "issuers", "signed_by", "missing_annexes")
     fields = {**row, **{name: tuple(row[name]) for name in lists}}
-    return Document(**{**fields, "events": events, "issued": issued})
+    claims = tuple(claim_from(claim) for claim in row["claims"])
+    return Document(**{**fields, "events": (), "issued": issued, "claims": claims})
+
+
+def claim_from(row: dict[str, Any]) -> Claim:
+    """A claim from JSON."""
+    fields = {
+        **row,
+        "kind": ClaimKind(row["kind"]),
+        "day": day_from(row["day"]),
+        "until": day_from(row["until"]),
+        "said": tuple(Quote(**quote) for quote in row["said"]),
+        "caveat": Caveat(row["caveat"]),
+    }
+    return Claim(**fields)
+
+
+def day_from(text: str | None) -> date | None:
+    """A day from JSON."""
+    return date.fromisoformat(text) if text else None
