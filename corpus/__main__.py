@@ -84,7 +84,7 @@ def day(text: str) -> date:
 def run_import(options: argparse.Namespace) -> int:
     """Make the corpus anew and say what is in it."""
     files = options.files or sorted(GAZETTES.glob("*.txt"))
-    with tqdm(desc="import", unit="file", leave=False) as bar:
+    with tqdm(desc="import", unit="file", leave=False, disable=None) as bar:
 
         def watched(path: Path) -> Found:
             found = examine(path)
@@ -118,7 +118,7 @@ def run_add(options: argparse.Namespace) -> int:
 
 def examined(path: Path) -> Found:
     """A file that was examined, with a bar that counts its pages."""
-    with tqdm(desc=path.name, unit="page", leave=False) as bar:
+    with tqdm(desc=path.name, unit="page", leave=False, disable=None) as bar:
 
         def seen(done: int, total: int) -> None:
             bar.total = total
