@@ -11,7 +11,7 @@ DATA ?= data
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python
-SOURCES := $(wildcard corpus/*.py corpus/parsing/*.py corpus/data/*.txt corpus/data/*.jsonl corpus/data/gazettes/*.txt)
+SOURCES := $(wildcard corpus/*.py corpus/parsing/*.py corpus/readers/*.py corpus/data/*.txt corpus/data/*.jsonl corpus/data/gazettes/*.txt)
 MODEL := $(wildcard embeddings/*.py embeddings/model/*)
 ENGINE := $(wildcard assistant/retrieval/*.py)
 

@@ -64,9 +64,12 @@ def run_index(_: argparse.Namespace) -> int:
         print(f"the index in {settings.index} is up to date")
     except SetupError:
         began = perf_counter()
-        build(corpus, encoder, settings.index)
+        encoded = build(corpus, encoder, settings.index)
         seconds = perf_counter() - began
-        print(f"indexed {len(corpus.passages)} passages in {seconds:.1f} s in {settings.index}")
+        print(
+            f"indexed {len(corpus.passages)} passages in {seconds:.1f} s in {settings.index}; "
+            f"{encoded} texts were new"
+        )
     return 0
 
 

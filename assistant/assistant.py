@@ -88,7 +88,7 @@ class Assistant:
         operative = [
             self._composer.citation(best.document, a, b)
             for clause in self.corpus.by_document[best.document.id]
-            if clause.passage and clause.kind is Kind.PARAGRAPH
+            if clause.passage and clause.kind in (Kind.PARAGRAPH, Kind.BODY)
             for a, b in sentences(best.document.text, clause.start, clause.end)
             if OPERATIVE.search(best.document.text[a:b])
         ]

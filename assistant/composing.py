@@ -93,7 +93,7 @@ class Composer:
     ) -> list[tuple[int, int]]:
         """Offsets of what to quote of one clause, in reading order, at most `most` characters."""
         start, end = clause.start, clause.end
-        several = clause.kind is Kind.PARAGRAPH and "\n" in clause.text
+        several = clause.kind is Kind.BODY
         whole = PER_CLAUSE if clause.kind is Kind.TABLE else WHOLE
         if end - start <= min(whole, most) and not several:
             return [(start, end)]

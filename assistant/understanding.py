@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from assistant import words
-from corpus import Corpus
-from corpus.numerals import NUMERAL, to_chinese, to_int
+from corpus import Corpus, addresses
+from corpus.numerals import NUMERAL
 from corpus.parsing.text import bare
 from corpus.store import plain_number
 from corpus.tokens import fold, tokens
@@ -19,12 +19,7 @@ NUMBER = re.compile(
 LOOSE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(\d{4})年?第?(\d+)号")
 SHORTEST_TITLE = 7  # characters of a title that a question must hold
 SHORT_NUMBER = re.compile(r"(?<![\d〕\])年第])(\d{1,4})号文")
-ADDRESS = re.compile(
-    rf"第({NUMERAL}|\d+)条(?:第?({NUMERAL}|\d+)款)?(?:第?[（(]?({NUMERAL}|\d+)[）)]?项)?"
-)
-OUTLINE = re.compile(
-    rf"(?<![\u4e00-\u9fff])({NUMERAL}、(?:（{NUMERAL}）)?(?:\d+)?(?:（\d+）)?|（{NUMERAL}）\d*)(?![\u4e00-\u9fff])"
-)
+PART = re.compile(rf"第({NUMERAL}|\d+)款")
 DECREE = re.compile(r"(?:政府令|令)第?(\d+)号")
 VALIDITY = re.compile(
     r"有效吗|还有效|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|作废|还管用|还算数|效力|到期日"
@@ -167,17 +162,13 @@ def ids_ending(ending: str, corpus: Corpus) -> tuple[str, ...]:
 
 def find_address(text: str) -> str:
     """The clause address in a text in the form that clauses have; "" where there is none."""
-    if match := ADDRESS.search(text):
-        out = f"第{to_chinese(to_int(match[1]))}条"
-        out += f"第{to_chinese(to_int(match[2]))}款" if match[2] else ""
-        return out + (f"第（{to_chinese(to_int(match[3]))}）项" if match[3] else "")
-    outline = OUTLINE.search(text)
-    return outline[1] if outline else ""
+    found = addresses.find_in(text)
+    return str(found) if found else ""
 
 
 def part_of(text: str, context: str) -> str:
     """第二款 in a follow-up is a paragraph of the article that was asked about before."""
-    article, part = ADDRESS.search(context), re.search(rf"第({NUMERAL}|\d+)款", text)
-    if not article or not part:
+    before, part = addresses.find_in(context), PART.search(text)
+    if not before or not before.article or not part:
         return ""
-    return f"第{to_chinese(to_int(article[1]))}条第{to_chinese(to_int(part[1]))}款"
+    return addresses.normal(f"{before.article}{part[0]}")

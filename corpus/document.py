@@ -34,9 +34,15 @@ class Kind(StrEnum):
     ITEM = "item"  # 1.
     SUBITEM = "subitem"  # （1）
     PARAGRAPH = "paragraph"  # unnumbered: a 款 of an article, a lead-in, a closing paragraph
+    BODY = "body"  # unnumbered paragraphs that are a document's whole text
+    HEADING = "heading"  # the mark and heading of a clause with parts; the heads of a table
     ANNEX = "annex"  # 附件, 附件2
     ANNEX_LIST = "annex_list"  # 附件：1. …
-    TABLE = "table"  # a stretch of table cells, or a list of names
+    TABLE = "table"  # a table with its rows, or a stretch of cells that could not be read back
+    ROW = "row"  # a row of a table
+    CELLS = (
+        "cells"  # cells of a table that several rows share, or that belong to no row for certain
+    )
 
 
 class ClaimKind(StrEnum):
@@ -191,13 +197,30 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row, by its offsets in the document's text, under its column head.
+
+    A cell that several rows share stands outside their text. `certain` is False where the print does
+    not prove that the cell belongs to the row; `lines` are the first and last line in the source.
+    """
+
+    head: str
+    start: int
+    end: int
+    certain: bool
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A node of a document's clause tree: `text == document.text[start:end]`, always.
 
     `address` is how a person writes where it stands (第十五条第二款, 三、（一）1, 附件2 第3项);
     `headings` are the headings above it, outermost first; `parent` the id of the node above ("" at
     the top). A `passage` is a clause that is searched and quoted as one piece: the passages of a
-    document do not overlap.
+    document do not overlap. Every printed character of a document is in exactly one clause without
+    children. `line` and `last_line` are lines of the source. `cells` are those of a table row;
+    `doubt` says, in words for the reader, what is not certain about the text ("" where all is).
     """
 
     id: str
@@ -212,4 +235,7 @@ class Clause:
     text: str
     page: int
     line: int
+    last_line: int
     passage: bool
+    cells: tuple[Cell, ...] = ()
+    doubt: str = ""

@@ -4,6 +4,7 @@ SetupError
 ├── BadDocument      a corpus file that cannot be read as what it should be
 ├── CorpusMissing    the imported corpus is not there
 ├── CorpusBroken     the imported corpus is there and cannot be used
+├── CorpusBusy       another command is changing the corpus
 ├── ModelMissing     the embedding model cannot be loaded
 ├── IndexMissing     the search index is not there
 ├── IndexStale       the search index was made from something else
@@ -43,6 +44,10 @@ class CorpusMissing(SetupError):
 
 class CorpusBroken(SetupError):
     """The imported corpus is there and cannot be used."""
+
+
+class CorpusBusy(SetupError):
+    """Another command is changing the corpus."""
 
 
 class ModelMissing(SetupError):

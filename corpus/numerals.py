@@ -8,7 +8,7 @@ NUMERAL = "[零〇一二两三四五六七八九十百千]+"
 
 
 def to_int(numeral: str) -> int:
-    """The number that a Chinese numeral, or a string of digits (also full-width), writes.
+    """The number that a Chinese numeral, or a string of digits (full-width too), writes.
 
     Raises ValueError for anything else.
     """

@@ -47,9 +47,10 @@ def describe(corpus: Corpus, name: str, as_of: date) -> str:
         return "\n\n".join(one(corpus, document, as_of) for document in found)
     if mentioned := mentions(corpus, name):
         return mentioned
+    near = "、".join(nearest(corpus.register, name))
     raise BadDocument(
         f"no document {name}",
-        found="nearest: " + "、".join(nearest(corpus.register, name)),
+        found=f"nearest: {near}" if near else "",
         expected="a number such as 常政规〔2024〕1号, or words of a title",
         cure="python -m corpus list",
     )

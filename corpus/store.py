@@ -2,7 +2,9 @@
 
 documents.jsonl   one document a line, with its text
 clauses.jsonl     one clause a line, without its text (the offsets give it)
-manifest.json     format, digest of the two files, and the source files with their digests
+manifest.json     format, digest of the two files, and of each source file its account and documents
+sources.json      which files were added, in order, and which documents were removed
+sources/          the files that were added, so that a later version can read them again
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -19,12 +21,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Caveat, Claim, ClaimKind, Clause, Document, Kind, Quote
+from corpus.document import Caveat, Cell, Claim, ClaimKind, Clause, Document, Kind, Quote
 from corpus.errors import CorpusBroken, CorpusMissing
-from corpus.importing import import_files
 from corpus.register import Register
 
-FORMAT = 2
+FORMAT = 3
 ROOM = Path(__file__).parent
 GAZETTES = ROOM / "data" / "gazettes"
 QUESTIONS = ROOM / "data" / "questions.jsonl"
@@ -41,12 +42,14 @@ class Corpus:
         clauses: Sequence[Clause],
         questions: dict[str, tuple[str, ...]],
         digest: str,
+        files: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.register = Register(documents)
         self.documents = {d.id: d for d in self.register.documents}
         self.clauses = {c.id: c for c in clauses}
         self.questions = questions
         self.digest = digest
+        self.files = files or {}
 
     @classmethod
     def open(cls, folder: Path = DEFAULT_STORE, questions: Path = QUESTIONS) -> Corpus:
@@ -54,6 +57,7 @@ class Corpus:
 
         Raises CorpusMissing where there is none, CorpusBroken where its files do not agree.
         """
+        recover(folder)
         if not (folder / "manifest.json").is_file():
             raise CorpusMissing(
                 "the corpus has not been imported",
@@ -71,6 +75,8 @@ class Corpus:
             documents = [document_from(json.loads(x)) for x in lines["documents"].splitlines()]
             texts = {d.id: d.text for d in documents}
             clauses = [clause_from(json.loads(x), texts) for x in lines["clauses"].splitlines()]
+            if not isinstance(manifest["files"], dict):
+                raise ValueError("a manifest.json without files")
         except (OSError, ValueError, KeyError, TypeError) as e:
             raise CorpusBroken(
                 f"the corpus in {folder} cannot be used",
@@ -79,7 +85,8 @@ class Corpus:
                 cure=CURE,
             ) from e
         read = read_questions(questions)
-        return cls(documents, clauses, read, digest_of(manifest["digest"], json.dumps(read)))
+        digest = digest_of(manifest["digest"], json.dumps(read))
+        return cls(documents, clauses, read, digest, manifest["files"])
 
     @cached_property
     def passages(self) -> tuple[Clause, ...]:
@@ -96,7 +103,13 @@ class Corpus:
     def with_headings(self, clause: Clause) -> str:
         """What is searched of a clause: its document's title, the headings above it, its words."""
         title = self.documents[clause.document_id].title
-        return "\n".join([title, *clause.headings, clause.text])
+        return "\n".join([title, *clause.headings, self.in_words(clause)])
+
+    def in_words(self, clause: Clause) -> str:
+        """The text of a clause; of a table row each cell behind its column head."""
+        text = self.documents[clause.document_id].text
+        cells = [(cell.head, text[cell.start : cell.end]) for cell in clause.cells]
+        return "；".join(f"{h}：{t}" if h else t for h, t in cells) or clause.text
 
     @cached_property
     def by_document(self) -> dict[str, tuple[Clause, ...]]:
@@ -120,7 +133,11 @@ class Corpus:
 
         Raises ValueError where no clause does.
         """
-        inside = [c for c in self.by_document[document_id] if c.start <= start and end <= c.end]
+        inside = [
+            c
+            for c in self.by_document[document_id]
+            if c.start <= start and end <= c.end and c.kind is not Kind.HEADING
+        ]
         if not inside:
             raise ValueError(f"no clause of {document_id} holds {start}:{end}")
         return min(inside, key=lambda c: (c.end - c.start, -c.start))
@@ -132,39 +149,36 @@ def plain_number(number: str) -> str:
     return "".join(number.split()).translate(table)
 
 
-def import_corpus(sources: Sequence[Path], folder: Path = DEFAULT_STORE) -> Corpus:
-    """Import files and store the result, replacing what was there."""
-    documents, clauses = import_files(sources)
-    texts = {
-        "documents": "".join(dump(asdict(d)) for d in documents),
-        "clauses": "".join(dump(clause_to(c)) for c in clauses),
-    }
-    manifest = {
-        "format": FORMAT,
-        "digest": digest_of(*texts.values()),
-        "sources": {p.name: digest_of(p.read_text(encoding="utf-8-sig")) for p in sources},
-    }
-    with replacing(folder) as new:
-        for name, text in texts.items():
-            (new / f"{name}.jsonl").write_text(text, encoding="utf-8")
-        (new / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    return Corpus.open(folder)
-
-
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `folder` when all went well, and vanishes when not."""
+    """A new folder that takes the place of `folder` when all went well, and vanishes when not.
+
+    Between the two renames at the end the old folder stands beside its place: `recover` puts it back.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         yield new
-        old = new.with_name(new.name + "-old")
+        old = set_aside(folder)
+        shutil.rmtree(old, ignore_errors=True)
         if folder.exists():
             folder.replace(old)
         new.replace(folder)
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def recover(folder: Path) -> None:
+    """Put a folder back whose replacement was interrupted between its two renames."""
+    old = set_aside(folder)
+    if old.exists() and not folder.exists():
+        old.replace(folder)
+
+
+def set_aside(folder: Path) -> Path:
+    """Where a folder stands while another takes its place."""
+    return folder.with_name(f".{folder.name}-old")
 
 
 def read_questions(path: Path) -> dict[str, tuple[str, ...]]:
@@ -203,6 +217,13 @@ def dump(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False, default=str) + "\n"
 
 
+def document_to(document: Document) -> dict[str, Any]:
+    """A document as JSON, without what other documents say of it."""
+    row = asdict(document)
+    del row["events"]
+    return row
+
+
 def clause_to(clause: Clause) -> dict[str, Any]:
     """A clause as JSON, without its text."""
     row = asdict(clause)
@@ -213,7 +234,9 @@ def clause_to(clause: Clause) -> dict[str, Any]:
 def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
     """A clause from JSON and the texts of the documents."""
     text = texts[row["document_id"]][row["start"] : row["end"]]
-    fields = {**row, "kind": Kind(row["kind"]), "headings": tuple(row["headings"])}
+    cells = tuple(Cell(**{**cell, "lines": tuple(cell["lines"])}) for cell in row["cells"])
+    kind, headings = Kind(row["kind"]), tuple(row["headings"])
+    fields = {**row, "kind": kind, "headings": headings, "cells": cells}
     return Clause(**fields, text=text)
 
 

@@ -37,6 +37,11 @@ class VectorIndex:
         out[rows[0][kept]] = values[0][kept]
         return out
 
+    def rows(self) -> Vectors:
+        """All vectors, of shape (rows, dimensions)."""
+        vectors: Vectors = self._index.reconstruct_n(0, self.size)
+        return vectors
+
     def save(self, path: Path) -> None:
         """Write the index to a file."""
         faiss.write_index(self._index, str(path))

@@ -12,7 +12,8 @@ import pytest
 from assistant.retrieval.index import build
 from assistant.settings import Settings
 from corpus import Corpus
-from corpus.store import GAZETTES, import_corpus
+from corpus.changing import import_corpus
+from corpus.store import GAZETTES
 from embeddings.encoder import Vectors
 
 

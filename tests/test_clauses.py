@@ -4,8 +4,9 @@ from collections import Counter
 import pytest
 
 from corpus import Kind
-from corpus.importing import import_files
-from corpus.parsing.lines import printed_lines, read_text
+from corpus.importing import import_file
+from corpus.parsing.lines import printed_lines
+from corpus.readers.text import read_text
 from corpus.store import GAZETTES
 
 COUNTS = [  # numbered clauses as a person counted them
@@ -59,7 +60,8 @@ def test_every_clause_stands_at_its_offsets(corpus):
 
 
 def test_clause_ids_are_unique_and_begin_with_their_document(built):
-    _, clauses = import_files(sorted(GAZETTES.glob("*.txt")))
+    trees = [tree for path in sorted(GAZETTES.glob("*.txt")) for _, tree in import_file(path)]
+    clauses = [clause for tree in trees for clause in tree]
     assert max(Counter(c.id for c in clauses).values()) == 1
     assert all(c.id.startswith(f"{c.document_id}#") for c in clauses)
 

@@ -8,7 +8,23 @@ from assistant.retrieval.engine import Query
 from assistant.retrieval.engines import open_engine
 from assistant.retrieval.hybrid import HybridEngine
 from assistant.retrieval.index import build, open_index
+from corpus import Corpus
+from corpus.changing import add
 from corpus.errors import BadSetting, IndexBroken, IndexMissing, IndexStale
+from corpus.importing import examine
+
+NEW = """ 市政府关于滑冰场管理的通知
+
+示政发〔2025〕1号
+
+各区人民政府：
+
+滑冰场应当提供头盔。
+
+示范市人民政府
+
+2025年1月2日
+"""
 
 
 @pytest.fixture
@@ -73,7 +89,19 @@ def test_a_build_that_fails_leaves_the_old_index(small_corpus, fake_encoder, ind
         build(small_corpus, fake_encoder, index)
     assert json.loads((index / "manifest.json").read_text(encoding="utf-8")) == before
     assert open_index(index, small_corpus, "fake")
-    assert [p.name for p in index.parent.iterdir() if p.name.startswith(".")] == []
+    assert [p.name for p in index.parent.iterdir() if p.name.startswith(".index")] == []
+
+
+def test_only_texts_that_are_new_are_encoded(small_corpus, fake_encoder, index, tmp_path):
+    assert build(small_corpus, fake_encoder, index) == 0
+    (tmp_path / "new.txt").write_text(NEW, encoding="utf-8")
+    add([examine(tmp_path / "new.txt")], tmp_path / "corpus")
+    larger = Corpus.open(tmp_path / "corpus")
+    new = [c for c in larger.passages if c.document_id == "示政发〔2025〕1号"]
+    assert build(larger, fake_encoder, index) == len(new) > 0
+    engine = HybridEngine.open(larger, fake_encoder, index)
+    assert engine.search(Query("滑冰场头盔"), 1)[0].clause_id.startswith("示政发〔2025〕1号")
+    assert engine.search(Query("泳池水质检测"), 1)[0].clause_id == "示政规〔2024〕7号#第二条"
 
 
 def test_an_unknown_engine_is_named_with_those_that_exist(small_corpus, fake_encoder, tmp_path):

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import BadDocument
-from corpus.parsing.lines import printed_lines, read_text, undouble
+from corpus.parsing.lines import printed_lines, undouble
+from corpus.readers.text import read_text
 
 CHINESE = st.text("公交优先协调发展，。“”0123456789", min_size=1, max_size=30)
 

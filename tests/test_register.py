@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Status
+from corpus.changing import import_corpus
 from corpus.document import Caveat, ClaimKind
 from corpus.importing import import_file
 from corpus.register import Named, Register, find, nearest
 from corpus.register.days import plan_years
 from corpus.register.names import number_key, references
-from corpus.store import import_corpus
 
 REPEALING = """ 市政府关于泳池管理的通知
 

@@ -1,8 +1,8 @@
 import pytest
 
 from corpus import Corpus
+from corpus.changing import import_corpus
 from corpus.errors import BadDocument, CorpusBroken, CorpusMissing
-from corpus.store import import_corpus
 
 
 def test_a_corpus_that_was_never_imported_names_the_cure(tmp_path):
@@ -22,12 +22,6 @@ def test_a_bad_file_leaves_the_corpus_as_it_was(small_corpus, tmp_path):
     with pytest.raises(BadDocument, match="is empty"):
         import_corpus([tmp_path / "bad.txt"], tmp_path / "corpus")
     assert Corpus.open(tmp_path / "corpus").digest == small_corpus.digest
-
-
-def test_the_same_document_twice_is_refused_by_name(small_corpus, tmp_path):
-    (tmp_path / "again.txt").write_text((tmp_path / "small.txt").read_text("utf-8"), "utf-8")
-    with pytest.raises(BadDocument, match="示政规〔2024〕7号 stands twice"):
-        import_corpus([tmp_path / "small.txt", tmp_path / "again.txt"], tmp_path / "corpus")
 
 
 def test_a_stored_corpus_reads_back_as_it_was(small_corpus, tmp_path):

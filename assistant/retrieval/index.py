@@ -4,13 +4,14 @@ clauses.npz, clauses.terms.json        BM25 over passages with their headings an
 questions.npz, questions.terms.json    BM25 over similar questions
 vectors.faiss                          vectors of the passages, then of the similar questions
 rows.json                              clause ids: of the passages, and of each similar question
+texts.json                             digests of the texts that the vectors were made of
 manifest.json                          format, tokens, corpus and model it was made from
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -20,12 +21,12 @@ import numpy as np
 from assistant.retrieval.bm25 import BM25
 from corpus import Corpus
 from corpus.errors import IndexBroken, IndexMissing, IndexStale
-from corpus.store import replacing
+from corpus.store import digest_of, replacing
 from corpus.tokens import VERSION, tokens
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Vectors
 from embeddings.vectors import VectorIndex
 
-FORMAT = 1
+FORMAT = 2
 DEFAULT_INDEX = Path("var") / "index"
 CURE = "make index"
 
@@ -56,8 +57,11 @@ class Index:
     vectors: VectorIndex
 
 
-def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> None:
-    """Build the index and put it in the place of an older one, whole or not at all."""
+def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> int:
+    """Build the index and put it in the place of an older one, whole or not at all.
+
+    Returns how many texts were encoded: those whose vectors the older index has are not.
+    """
     passages = corpus.passages
     row = {clause.id: i for i, clause in enumerate(passages)}
     asked = [
@@ -67,15 +71,42 @@ def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> Non
         for question in questions
     ]
     texts = [corpus.with_headings(clause) for clause in passages]
-    vectors = encoder.encode_document([*texts, *(q for q, _ in asked)])
+    encoded = [*texts, *(q for q, _ in asked)]
+    vectors, fresh = vectors_of(encoded, encoder, folder)
     with replacing(folder) as new:
         BM25.build([tokens(text) for text in texts]).save(new, "clauses")
         BM25.build([tokens(q) for q, _ in asked] or [["–"]]).save(new, "questions")
         VectorIndex.build(vectors).save(new / "vectors.faiss")
         rows = {"passages": [c.id for c in passages], "owners": [r for _, r in asked]}
         (new / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+        digests = [digest_of(text) for text in encoded]
+        (new / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
         manifest = asdict(Manifest.of(corpus, encoder.name))
         (new / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    return fresh
+
+
+def vectors_of(texts: Sequence[str], encoder: Encoder, folder: Path) -> tuple[Vectors, int]:
+    """Vectors of shape (texts, dimensions), and how many of them had to be made."""
+    known = known_vectors(folder, encoder.name)
+    digests = [digest_of(text) for text in texts]
+    new = {d: text for d, text in zip(digests, texts, strict=True) if d not in known}
+    made = encoder.encode_document(list(new.values())) if new else np.empty((0, 0))
+    known |= dict(zip(new, made, strict=True))
+    return np.stack([known[d] for d in digests]).astype(np.float32), len(new)
+
+
+def known_vectors(folder: Path, model: str) -> dict[str, Vectors]:
+    """The vectors of an older index by the digest of their text; none where it cannot serve."""
+    try:
+        manifest = read_manifest(folder)
+        if (manifest["format"], manifest["model"]) != (FORMAT, model):
+            return {}
+        digests = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        vectors = VectorIndex.load(folder / "vectors.faiss").rows()
+        return dict(zip(digests, vectors, strict=True))
+    except (IndexMissing, IndexBroken, OSError, ValueError, KeyError):
+        return {}
 
 
 def read_manifest(folder: Path) -> Mapping[str, object]:

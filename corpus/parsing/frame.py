@@ -40,11 +40,16 @@ LONGEST_SIGNATURE = 40
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines with one role. `label` is what the addresses in it begin with (附件2)."""
+    """A run of lines with one role. `label` is what the addresses in it begin with (附件2).
+
+    Of an annex the first `labelled` lines are its label and the next `titled` its title.
+    """
 
     kind: Kind
     lines: tuple[Line, ...]
     label: str = ""
+    labelled: int = 0
+    titled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def frame(raw: RawDocument) -> Frame:
         (text, listed), annex_lines, signature_below = split_annex_list(before), after, signature
     blocks += blocks_of((Kind.PARAGRAPH, text), (Kind.ANNEX_LIST, listed))
     blocks += blocks_of((Kind.SIGNATURE, signature_below))
-    blocks += split_annexes(annex_lines)
+    blocks += split_annexes(annex_lines, listed_annexes(blocks))
     signed = signers(signature)
     forwarded = "转发" in head_title
     inner = "" if forwarded or not carried else title_of(carried.title) or expected
@@ -266,7 +271,8 @@ def carried_title(title: str, notice: Sequence[Line]) -> str:
 def printed_title(lines: Sequence[Line], expected: str) -> tuple[Line, ...]:
     """The lines at the head of a text that print its title; () where it has none of its own."""
     best, score = 0, 0.75
-    for n in range(1, min(6, len(lines) + 1)):
+    short = all(len(line.text) <= 2 for line in lines[:6])  # printed vertically
+    for n in range(1, min(60 if short else 6, len(lines) + 1)):
         if re.search(r"[。；：]$", lines[n - 1].text) or (
             find_marker(lines[n - 1].text) and n == 1
         ):
@@ -304,8 +310,8 @@ def annex_label_lines(lines: Sequence[Line], i: int) -> int:
     return 2 if vertical else 0
 
 
-def split_annexes(lines: Sequence[Line]) -> list[Block]:
-    """Annex blocks, each beginning with its label."""
+def split_annexes(lines: Sequence[Line], names: Sequence[str]) -> list[Block]:
+    """Annex blocks, each beginning with its label and the title under which it was announced."""
     blocks, at = [], next_annex(lines, 0)
     if at:
         blocks += blocks_of((Kind.ANNEX_LIST, lines[:at]))
@@ -314,7 +320,9 @@ def split_annexes(lines: Sequence[Line]) -> list[Block]:
         end = next_annex(lines, at + label)
         digits = ANNEX.fullmatch("".join(line.text for line in lines[at : at + label]))
         name = f"附件{digits[1] if digits else ''}"
-        blocks.append(Block(Kind.ANNEX, tuple(lines[at:end]), name))
+        announced = names[len(blocks)] if len(blocks) < len(names) else ""
+        titled = len(printed_title(lines[at + label : end], announced)) if announced else 0
+        blocks.append(Block(Kind.ANNEX, tuple(lines[at:end]), name, label, titled))
         at = end
     return blocks
 
@@ -328,11 +336,16 @@ def split_annex_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(lines), []
 
 
-def missing(blocks: Sequence[Block], carried_is_listed: bool) -> tuple[str, ...]:
-    """Names of the annexes that are announced and not printed."""
+def listed_annexes(blocks: Sequence[Block]) -> list[str]:
+    """The names of the annexes that a document announces, in order."""
     listed = [b for b in blocks if b.kind is Kind.ANNEX_LIST and not annex_label_lines(b.lines, 0)]
     text = tidy(join(line.text for block in listed for line in block.lines))
     text = re.sub(r"^附\s*件\s*[：:]\s*", "", text)
     names = [n.strip(" .．") for n in re.split(r"(?<![\d年])\d{1,2}[.．] ?(?!\d)", text)]
+    return [n for n in names if n]
+
+
+def missing(blocks: Sequence[Block], carried_is_listed: bool) -> tuple[str, ...]:
+    """Names of the annexes that are announced and not printed."""
     printed = sum(block.kind is Kind.ANNEX for block in blocks) + carried_is_listed
-    return tuple([n for n in names if n][printed:])
+    return tuple(listed_annexes(blocks)[printed:])

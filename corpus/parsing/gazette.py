@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.parsing.lines import Line
+from corpus.parsing.markers import find_marker
 from corpus.parsing.text import DATE, bare, join, tidy
 
 NUMBER_WITH_YEAR = r"[\u4e00-\u9fff]{2,14}[〔\[]\s*\d{4}\s*[〕\]]\s*\d+\s*号"
@@ -17,8 +18,11 @@ NUMBER_LINE = re.compile(
 DECREE = re.compile(r"([\u4e00-\u9fff]{2,20})令")
 DECREE_NUMBER = re.compile(r"第\s*\d+\s*号")
 TITLE_END = re.compile(r"(通知|意见|决定|公告|通告|办法|批复|规定|条例|》)(（[^（）]+）)?$")
+LAST_REMARK = re.compile(r"（此件.{2,12}）|抄送：.*")
 BODY = r"(部|委|局|厅|院|会|行|署|政府|办公室|办公厅|委员会|中心)"
 ISSUER_BREAK = re.compile(rf"{BODY}$")
+TITLE_AFTER_ISSUER = re.compile(rf"^(关于|印发|转发|等)|{BODY}$")
+ISSUER_END = re.compile(rf"({BODY}|关于|印发|转发)$")
 MAX_TITLE_LINES = 8
 
 
@@ -80,9 +84,12 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     """All places where a document begins, in order."""
     heads: list[Head] = []
     for i, line in enumerate(lines):
-        if not line.page_start or (heads and i < heads[-1].stop):
+        if heads and i < heads[-1].stop:
             continue
-        head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+        if line.page_start:
+            head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+        else:
+            head = head_within_page(lines, i, heads)
         if head and not repeats_title(lines, head, heads):
             heads.append(head)
     return heads
@@ -109,7 +116,11 @@ def numbered_head(lines: Sequence[Line], i: int) -> Head | None:
 
 def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
     """A title that names its matter and ends like one, after the end of another document."""
-    if lines[i].text[0] in "（(《" or (i and lines[i - 1].text[-1] in "，、；：（“"):
+    if (
+        lines[i].text[0] in "（(《"
+        or find_marker(lines[i].text)
+        or (i and lines[i - 1].text[-1] in "，、；：（“")
+    ):
         return None
     for j in range(i, min(i + 4, len(lines))):
         text = lines[j].text
@@ -120,6 +131,50 @@ def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
             named = re.match(r".{2,40}?(关于|印发)", title) and not title.startswith("关于")
             return Head(range(i, j + 1), range(0)) if named else None
     return None
+
+
+def head_within_page(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> Head | None:
+    """A document that opens no page, as in a web page or a text printed without a break.
+
+    It has a number and a title that names its matter, and is not the text that a notice carries.
+    """
+    if lines[i].opens is False:
+        return None
+    head = decree_head(lines, i) if ends_document(lines[i - 1]) else None
+    head = head or numbered_head(lines, i)
+    if head is None or (head.title and not names_matter(lines[i : head.title.stop])):
+        return None
+    if heads and is_carried(lines, head, heads[-1]):
+        return None
+    return head if not head.title or title_start(lines, head.title) == i else None
+
+
+def title_start(lines: Sequence[Line], title: range) -> int:
+    """Where a title that may have other lines above it begins: at its matter, or at its issuers."""
+    starts = [k for k in title if names_matter(lines[k : title.stop])]
+    start = starts[-1]
+    while start > title.start and ISSUER_END.search(lines[start - 1].text):
+        if not TITLE_AFTER_ISSUER.search(lines[start].text):
+            break
+        start -= 1
+    return start
+
+
+def ends_document(line: Line) -> bool:
+    """Whether a line is the date of a signature, or a remark below one."""
+    return bool(DATE.fullmatch(line.text) or LAST_REMARK.fullmatch(line.text))
+
+
+def names_matter(lines: Sequence[Line]) -> bool:
+    """Whether some lines are a whole title: on what matter, and what kind of paper."""
+    title = title_of(lines)
+    return bool(TITLE_END.search(title) and re.search(r"关于|印发|转发", title[:40]))
+
+
+def is_carried(lines: Sequence[Line], head: Head, last: Head) -> bool:
+    """Whether a head is that of the text that the document before it carries."""
+    own, before = (bare(title_of([lines[i] for i in h.title])) for h in (head, last))
+    return bool(own) and own in before
 
 
 def repeats_title(lines: Sequence[Line], head: Head, heads: Sequence[Head]) -> bool:

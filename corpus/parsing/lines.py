@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
-
-from corpus.errors import BadDocument
 
 FOOT = re.compile(r"—{1,2} ?(\d{1,4})(?: ?—{1,2})?")
 RUNNING_HEAD = re.compile(r".{2,20}人民政府公报|国务院公报")
 DOUBLED_NUMBER = re.compile(r"\d+\.\. ?")
-MAX_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +23,7 @@ class Line:
     where a format has no pages. `opens` is what the format knows of paragraphs: True where one
     begins here, False where the line goes on, None where that must be inferred. `cells` are those of
     a row of a real table (first row: the column heads); `text` then holds them with U+3000 between.
+    `lost` says that the print shows text missing before the line.
     """
 
     text: str
@@ -36,6 +33,7 @@ class Line:
     page_start: bool
     opens: bool | None = None
     cells: tuple[str, ...] = ()
+    lost: bool = False
 
     @property
     def width(self) -> int:
@@ -70,53 +68,6 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file.
-
-    Raises BadDocument for a file that is missing, empty, too large or not UTF-8 text.
-    """
-    try:
-        raw = path.read_bytes()
-    except OSError as e:
-        raise BadDocument(
-            f"cannot read {path.name}",
-            found=e.strerror or str(e),
-            expected="a readable UTF-8 text file",
-            cure="correct the path or the permissions and run the import again",
-        ) from e
-    if len(raw) > MAX_BYTES:
-        raise BadDocument(
-            f"{path.name} is too large",
-            found=f"{len(raw):,} bytes",
-            expected=f"at most {MAX_BYTES:,} bytes",
-            cure="split the file and run the import again",
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        raise BadDocument(
-            f"{path.name} is not UTF-8",
-            found=f"byte 0x{raw[e.start]:02x} at offset {e.start}",
-            expected="UTF-8 text",
-            cure=f"iconv -f GB18030 -t UTF-8 {path.name} > converted.txt",
-        ) from e
-    if "\x00" in text:
-        raise BadDocument(
-            f"{path.name} is not a text file",
-            found="a NUL character",
-            expected="UTF-8 text",
-            cure="save the document as plain text and run the import again",
-        )
-    if not text.strip():
-        raise BadDocument(
-            f"{path.name} is empty",
-            found="no printed character",
-            expected="the text of one or more documents",
-            cure="put the text into the file, or remove the file, and run the import again",
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def printed_lines(text: str) -> Reading:
     """The printed lines of a file in order, with pages counted from its page starts."""
     raw = text.split("\n")
@@ -136,13 +87,15 @@ def printed_lines(text: str) -> Reading:
         if RUNNING_HEAD.fullmatch(stripped) and after_foot:
             furniture += printed(stripped)
             continue
-        # in a damaged table a leading space marks lost text: there the lines are one character long
-        new_page = line.startswith(" ") and not gap and (len(stripped) > 2 or len(previous) > 4)
+        # in a rotated table, whose lines are one character long, a leading space marks lost text
+        indented = line.startswith(" ") and not gap
+        whole = len(stripped) > 2 or len(previous) > 2 or stripped.isdigit()
+        new_page, lost = indented and whole, indented and not whole
         page_start = after_foot or new_page
         page += page_start
         repaired = undouble(stripped)
         doubled += printed(stripped) - printed(repaired)
-        lines.append(Line(repaired, number, page, gap, page_start))
+        lines.append(Line(repaired, number, page, gap, page_start, lost=lost))
         gap, after_foot, previous = False, False, stripped
     return Reading(tuple(lines), printed(text), furniture, doubled)
 

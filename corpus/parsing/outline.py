@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.document import Clause, Kind
+from corpus.document import Cell, Clause, Kind
 from corpus.numerals import to_chinese
 from corpus.parsing.frame import Block, Frame
 from corpus.parsing.lines import Line
 from corpus.parsing.markers import DEPTH, written
 from corpus.parsing.paragraphs import CLOSING, Paragraph, paragraphs
+from corpus.parsing.tables import GAP, Row, Table, is_damaged
 from corpus.parsing.text import join, tidy
 
-PASSAGE_LIMITS = {Kind.ARTICLE: 400, Kind.NOTICE: 400, Kind.TABLE: 10**9}
+PASSAGE_LIMITS = {Kind.ARTICLE: 400, Kind.NOTICE: 400, Kind.TABLE: 240}
 PASSAGE_LIMIT = 220  # characters: longer numbered clauses are searched by their parts
 PLAIN = {
     Kind.TITLE: "标题",
@@ -24,6 +26,17 @@ PLAIN = {
     Kind.ANNEX_LIST: "附件说明",
 }
 ONE_TEXT = {Kind.TITLE, Kind.NUMBER, Kind.SALUTATION}
+UNSEARCHED = {*PLAIN, Kind.CHAPTER, Kind.SECTION, Kind.HEADING}
+LINES = {  # kinds and addresses of the lines of a table
+    "row": (Kind.ROW, "第{}行"),
+    "heads": (Kind.HEADING, "表头"),
+    "merged": (Kind.CELLS, "合并格{}"),
+    "loose": (Kind.CELLS, "散格{}"),
+}
+DAMAGED = "原文此处为旋转排印的表格，文字已残缺，不能据此引用"
+UNPLACED = "表格原文未标明本行属于下列哪一项：{}"
+LOOSE = "表格原文未标明此格属于哪几行"
+GUESSED = "表格原文未标明下列栏目与本行的对应关系，此处为推定：{}"
 
 
 @dataclass(slots=True)
@@ -37,9 +50,10 @@ class Node:
     lines: tuple[Line, ...]
     ordinal: int = 0
     heading: str = ""
-    own: int = 0  # paragraphs of its own, numbered as 款 or 段
     body: int = 0  # offset of its own words behind the mark
     children: list[Node] = field(default_factory=list)
+    cells: tuple[Cell, ...] = ()
+    doubt: str = ""
 
 
 def outline(document_id: str, framed: Frame) -> tuple[str, tuple[Clause, ...]]:
@@ -78,23 +92,35 @@ def plain_node(block: Block, text: str) -> tuple[Node, str]:
 def annex_node(block: Block, text: str) -> tuple[Node, str]:
     """An annex with its label, its title and what is in it."""
     node = Node(Kind.ANNEX, block.label, len(text), len(text), block.lines)
-    label = 1 if len(block.lines[0].text) > 1 else 2
-    text += "".join(line.text for line in block.lines[:label]) + "\n"
-    text = grow(node, block.lines[label:], text)
-    node.end = max([node.end, *(child.end for child in node.children)])
+    label, titled = block.lines[: block.labelled], block.lines[block.labelled :][: block.titled]
+    title = tidy(join(line.text for line in titled))
+    head = "\n".join(filter(None, ["".join(line.text for line in label), title]))
+    lead = Node(Kind.HEADING, "", len(text), len(text) + len(head), (*label, *titled))
+    text += head + "\n"
+    rest = block.lines[block.labelled + block.titled :]
+    if is_damaged(rest):
+        node.doubt = DAMAGED
+    text = grow(node, rest, text, title)
+    node.heading = title
+    node.children.insert(0, lead)
+    lead.address = spaced(block.label, "标题")
+    node.end = max(child.end for child in node.children)
     return node, text
 
 
-def grow(root: Node, lines: Sequence[Line], text: str) -> str:
+def grow(root: Node, lines: Sequence[Line], text: str, title: str = "") -> str:
     """Hang the paragraphs of these lines below `root`; returns the text with them at its end."""
     stack = [root]
-    for paragraph in paragraphs(lines):
+    for paragraph in paragraphs(lines, title):
         start = len(text)
-        text += paragraph.text + "\n"
-        node = Node(Kind.PARAGRAPH, "", start, start + len(paragraph.text), paragraph.lines)
-        node.body = start
         if paragraph.table:
-            node.kind = Kind.TABLE
+            node, text = table_node(paragraph, paragraph.table, text)
+        else:
+            text += paragraph.text + "\n"
+            node = Node(Kind.PARAGRAPH, "", start, start + len(paragraph.text), paragraph.lines)
+        node.body = start
+        if paragraph.tabular:
+            node.kind, node.doubt = Kind.TABLE, root.doubt
             stack = [root]
         elif paragraph.marker:
             node.kind, node.ordinal = paragraph.marker.kind, paragraph.marker.ordinal
@@ -117,13 +143,67 @@ def grow(root: Node, lines: Sequence[Line], text: str) -> str:
     return text
 
 
+def table_node(paragraph: Paragraph, table: Table, text: str) -> tuple[Node, str]:
+    """A table with a child for each of its lines; every cell stands in the text once."""
+    node = Node(Kind.TABLE, "", len(text), len(text), paragraph.lines)
+    at: dict[int, tuple[int, int]] = {}
+    for row in table.rows:
+        start = len(text)
+        own = [slot.cell for slot in row.slots if slot.printed]
+        for cell in own:
+            text += GAP if len(text) > start else ""
+            at[id(cell)] = (len(text), len(text) + len(cell.text))
+            text += cell.text
+        lines = tuple(sorted({x for c in own for x in c.lines}, key=lambda x: x.number))
+        kind = LINES[row.kind][0]
+        node.children.append(Node(kind, "", start, len(text), lines, ordinal=row.number))
+        text += "\n"
+    node.end = len(text) - 1
+    for row, child in zip(table.rows, node.children, strict=True):
+        child.cells = tuple(
+            Cell(
+                s.head,
+                *at[id(s.cell)],
+                s.certain,
+                (s.cell.lines[0].number, s.cell.lines[-1].number),
+            )
+            for s in row.slots
+            if row.kind != "heads"
+        )
+        child.doubt = doubt_of(row)
+    name_lines(node, table)
+    return node, text
+
+
+def doubt_of(row: Row) -> str:
+    """What is not certain about a row, in words."""
+    if row.kind == "loose":
+        return LOOSE
+    if row.among:
+        return UNPLACED.format("；".join(cell.text for cell in row.among))
+    heads = [slot.head for slot in row.slots if not slot.certain and slot.head]
+    if row.kind == "row" and any(not slot.certain for slot in row.slots):
+        return GUESSED.format("、".join(heads) or "数值的列")
+    return ""
+
+
+def name_lines(node: Node, table: Table) -> None:
+    """Addresses of a table's lines, without what stands above the table."""
+    counts: Counter[str] = Counter()
+    for row, child in zip(table.rows, node.children, strict=True):
+        counts[row.kind] += 1
+        pattern = "第{}项" if row.number else LINES[row.kind][1]
+        child.address = pattern.format(row.number or counts[row.kind])
+
+
 def wrap_loose(root: Node) -> None:
     """Unnumbered paragraphs that are all there is become parts of one clause: they are read together."""
     kinds = {child.kind for child in root.children}
     if root.kind is Kind.ANNEX or kinds != {Kind.PARAGRAPH} or len(root.children) < 2:
         return
     first, last = root.children[0], root.children[-1]
-    whole = Node(Kind.PARAGRAPH, "", first.start, last.end, first.lines, body=first.start)
+    lines = tuple(line for child in root.children for line in child.lines)
+    whole = Node(Kind.BODY, "", first.start, last.end, lines, body=first.start)
     whole.children, root.children = root.children, [whole]
 
 
@@ -158,28 +238,38 @@ def heading_of(paragraph: Paragraph) -> str:
 
 
 def name_children(node: Node) -> None:
-    """Give every node below its address."""
-    if has_lead(node):
-        lead = Node(Kind.PARAGRAPH, "", node.body, own_end(node), node.lines[:1], body=node.body)
-        node.children.insert(0, lead)
-    loose = [c for c in node.children if c.kind in (Kind.PARAGRAPH, Kind.TABLE)]
-    numbered = [i for i, c in enumerate(node.children) if c not in loose]
+    """Give every node below its address, and a clause with parts a first child for its own words."""
+    if node.kind in DEPTH and node.children:
+        node.children.insert(0, own_words(node))
+    loose = [c for c in node.children if c.kind in (Kind.PARAGRAPH, Kind.TABLE, Kind.BODY)]
+    numbered = [
+        i for i, c in enumerate(node.children) if c not in loose and c.kind is not Kind.HEADING
+    ]
     for child in node.children:
-        if child in loose:
+        if child.kind is Kind.HEADING:
+            child.address = spaced(node.address, "标题")
+        elif child in loose:
             child.address = loose_address(node, child, loose, numbered)
         elif child.kind in (Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE):
             prefix = node.address if child.kind is Kind.SECTION or not_chapter(node) else ""
             child.address = spaced(prefix, written(child.kind, child.ordinal))
         else:
             child.address = numbered_address(node, child, loose)
-        name_children(child)
+        if child.kind is Kind.TABLE:
+            below = child.address if child.address[-1].isdigit() else node.address
+            for line in child.children:
+                line.address = spaced(below, line.address)
+        else:
+            name_children(child)
 
 
-def has_lead(node: Node) -> bool:
-    """Whether a numbered clause says more than its heading before its first child."""
-    if node.kind not in DEPTH or node.kind in (Kind.CHAPTER, Kind.SECTION) or not node.children:
-        return False
-    return own_end(node) - node.body > len(node.heading) + 1
+def own_words(node: Node) -> Node:
+    """What a clause says before its first part, its mark included: a lead-in, or just a heading."""
+    end = own_end(node)
+    lead = end - node.body > len(node.heading) + 1
+    chapter = node.kind in (Kind.CHAPTER, Kind.SECTION)
+    kind = Kind.PARAGRAPH if lead and not chapter else Kind.HEADING
+    return Node(kind, "", node.start, end, node.lines, body=node.body)
 
 
 def not_chapter(node: Node) -> bool:
@@ -202,7 +292,7 @@ def loose_address(node: Node, child: Node, loose: Sequence[Node], numbered: Sequ
         return spaced(node.address, f"表{which}")
     if node.kind in DEPTH:
         return f"{node.address}第{loose.index(child) + 1}段"
-    if node.kind is Kind.PARAGRAPH and node.address.endswith("正文"):
+    if node.kind is Kind.BODY:
         return f"{node.address}第{loose.index(child) + 1}段"
     position = node.children.index(child)
     if numbered and position < numbered[0]:
@@ -261,7 +351,10 @@ def flatten(
         text=text[node.start : node.end],
         page=node.lines[0].page,
         line=node.lines[0].number,
+        last_line=last_line(node),
         passage=passage,
+        cells=node.cells,
+        doubt=node.doubt,
     )
     title = node.heading or (text[node.body : own_end(node)] if node.kind is Kind.CHAPTER else "")
     below = (*headings, title) if title else headings
@@ -269,12 +362,19 @@ def flatten(
         yield from flatten(child, document_id, text, below, own_id, used, covered or passage)
 
 
+def last_line(node: Node) -> int:
+    """The last source line of a clause and all below it."""
+    return max([line.number for line in node.lines] + [last_line(c) for c in node.children])
+
+
 def is_passage(node: Node) -> bool:
-    """Whether a clause is searched and quoted as one piece."""
-    if node.kind in PLAIN or node.kind in (Kind.CHAPTER, Kind.SECTION):
+    """Whether a clause is searched and quoted as one piece. What is damaged is not."""
+    if node.doubt in (DAMAGED, LOOSE):
+        return False
+    if node.kind in UNSEARCHED:
         return False
     if node.kind is Kind.ANNEX:
-        return not node.children
+        return len(node.children) < 2
     return not node.children or node.end - node.start <= PASSAGE_LIMITS.get(
         node.kind, PASSAGE_LIMIT
     )

@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from corpus.document import Kind
 from corpus.parsing.lines import Line
 from corpus.parsing.markers import DEPTH, Marker, find_marker
-from corpus.parsing.tables import laid_out
+from corpus.parsing.tables import Table, by_grid, cells_of, read_table
 from corpus.parsing.text import join, tidy
 
 INDENT = 4  # half-width cells
@@ -34,12 +35,16 @@ CLOSING = re.compile(  # how a document's last words on itself begin
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, or one stretch of a table with a cell on each line of `text`."""
+    """One paragraph, or a table: `table` where it could be read back, else a cell on each line.
+
+    The text of a table that was read back is laid out by the outline; here it is "".
+    """
 
     text: str
     marker: Marker | None
     lines: tuple[Line, ...]
-    table: bool = False
+    tabular: bool = False
+    table: Table | None = None
 
 
 @dataclass(slots=True)
@@ -63,16 +68,50 @@ class Sequences:
                 self.last.pop(kind, None)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs and tables of a run of lines, in order."""
+def paragraphs(lines: Sequence[Line], title: str = "") -> list[Paragraph]:
+    """The paragraphs and tables of a run of lines, in order. `title` is what stands above them."""
+    return pieces(lines, title, printed_measure(lines), Sequences())
+
+
+def pieces(
+    lines: Sequence[Line], title: str, measure: int, sequences: Sequences
+) -> list[Paragraph]:
+    """Paragraphs and tables: a table that can be read back wherever it stands, then the rest."""
     out: list[Paragraph] = []
-    sequences = Sequences()
-    measure = printed_measure(lines)
-    for is_table, run in runs(lines, measure):
-        if is_table:
-            out.append(Paragraph("\n".join(laid_out(cells(run))), None, tuple(run), table=True))
+    for is_grid, stretch in stretches(lines):
+        if is_grid:
+            out.append(Paragraph("", None, tuple(stretch), True, by_grid(stretch)))
+        elif found := read_table(stretch, title):
+            table, before, behind = found
+            own = stretch[len(before) : len(stretch) - len(behind)]
+            out += untabled(before, measure, sequences) if before else []
+            out.append(Paragraph("", None, tuple(own), True, table))
+            out += pieces(behind, title, measure, sequences) if behind else []
         else:
+            out += untabled(stretch, measure, sequences)
+    return out
+
+
+def stretches(lines: Sequence[Line]) -> list[tuple[bool, list[Line]]]:
+    """The lines cut into rows of real tables, and others."""
+    return [(key, list(run)) for key, run in groupby(lines, key=lambda line: bool(line.cells))]
+
+
+def untabled(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Paragraph]:
+    """Prose, and stretches of cells that could not be read back as a table."""
+    out: list[Paragraph] = []
+    for is_table, run in runs(lines, measure):
+        if not is_table:
             out += prose(run, measure, sequences)
+        elif found := read_table(run):
+            table, before, behind = found
+            own = run[len(before) : len(run) - len(behind)]
+            out += prose(before, measure, sequences) if before else []
+            out.append(Paragraph("", None, tuple(own), True, table))
+            out += prose(behind, measure, sequences) if behind else []
+        else:
+            text = "\n".join(cell.text for cell in cells_of(run))
+            out.append(Paragraph(text, None, tuple(run), True))
     return out
 
 
@@ -90,7 +129,10 @@ def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Par
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
         marker = find_marker(line.text)
-        if current:
+        if current and line.opens is False:
+            current.append(line)
+            continue
+        if current and line.opens is None:
             ended = is_short(current, measure)
             stop = current[-1].text[-1]
             half_full = current[-1].width > NEARLY_FULL * measure
@@ -102,8 +144,10 @@ def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Par
                 current.append(line)
                 continue
             out.append(closed(current, opened))
-        elif marker and not sequences.accepts(marker, certain=True):
-            marker = None
+        else:  # the format tells, or nothing stands before
+            out += [closed(current, opened)] if current else []
+            if marker and not sequences.accepts(marker, certain=True):
+                marker = None
         if marker:
             sequences.take(marker)
         current, opened = [line], marker
@@ -163,7 +207,7 @@ def runs(lines: Sequence[Line], measure: int) -> list[tuple[bool, list[Line]]]:
 
 def is_cell(line: Line, measure: int) -> bool:
     """Whether a line is narrow and ends no sentence, like a line in a table cell."""
-    narrow = line.width < 0.65 * measure
+    narrow = line.width < 0.65 * measure and line.opens is None
     return narrow and line.text[-1] not in TABLE_MARKS and not find_marker(line.text)
 
 
@@ -177,14 +221,3 @@ def table_end(cell: Sequence[bool], start: int) -> int:
         if cell[i]:
             end = i + 1
     return end
-
-
-def cells(lines: Sequence[Line]) -> list[str]:
-    """Table cells: lines that stand on adjacent lines belong to one cell, an empty line parts cells."""
-    out: list[str] = []
-    for line in lines:
-        if line.gap or line.page_start or not out:
-            out.append(line.text)
-        else:
-            out[-1] += line.text
-    return [tidy(cell) for cell in out]

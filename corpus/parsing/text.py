@@ -11,6 +11,7 @@ FULL = rf"{CJK}\u3000-\u303f\uff00-\uffef“”‘’…—·"
 STRAY_SPACE = re.compile(rf"(?<=[{FULL}]) +(?=[0-9A-Za-z%≥≤＞＜])|(?<=[0-9A-Za-z%]) +(?=[{FULL}])")
 SPACE_IN_NUMBER = re.compile(r"(?<=\d) +(?=[\d.%‰])")
 LETTER_SPACED = re.compile(rf"(?<![{CJK}])([{CJK}]) ([{CJK}])(?![{CJK}])")
+BRACKET_SPACE = re.compile(r"(?<=[（《〔“]) +| +(?=[）》〕”、，。；：])")
 MARKER_SPACE = re.compile(r"(第[零〇一二三四五六七八九十百千]+[条章节]|\d{1,3}[.．﹒]) +")
 DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
@@ -32,7 +33,7 @@ def tidy(text: str) -> str:
     marker = MARKER_SPACE.match(text)
     head = marker[1] + " " if marker else ""
     rest = text[marker.end() :] if marker else text
-    rest = SPACE_IN_NUMBER.sub("", STRAY_SPACE.sub("", rest))
+    rest = BRACKET_SPACE.sub("", SPACE_IN_NUMBER.sub("", STRAY_SPACE.sub("", rest)))
     return head + LETTER_SPACED.sub(r"\1\2", re.sub(r" {2,}", " ", rest)).strip()
 
 
