@@ -16,7 +16,9 @@ from assistant.retrieval.engines import open_engine
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
 from corpus import Clause, Corpus, Document, Kind
+from corpus.addresses import find_clause
 from corpus.parsing.text import bare
+from corpus.register import Named, find
 from corpus.store import plain_number
 from corpus.tokens import tokens
 from embeddings.encoder import SentenceEncoder
@@ -130,8 +132,7 @@ class Assistant:
         self, question: Question, document: Document, address: str, hits: Sequence[Hit]
     ) -> Answer:
         """The clause at an address, word for word, up to the most that an answer quotes."""
-        clauses = self.corpus.by_document[document.id]
-        clause = next((c for c in clauses if c.address == address), None)
+        clause = find_clause(self.corpus, document.id, address)
         if clause is None:
             number = document.number or f"《{document.title}》"
             lead = words.UNKNOWN_CLAUSE.format(number=number, address=address)
@@ -190,7 +191,10 @@ class Assistant:
         return tuple(out)
 
     def unknown_number(self, question: Question, written: str, hits: Sequence[Hit]) -> Answer:
-        """What there is to say of a number whose document is not held: where others name it."""
+        """What there is to say of a number whose document is not held: its status, where others name it."""
+        for named in find(self.corpus.register, written):
+            if isinstance(named, Named) and named.events:
+                return self.named(question, named, hits)
         key = plain_number(written)
         naming = [c for c in self.corpus.passages if key in plain_number(c.text)]
         citations = []
@@ -202,6 +206,16 @@ class Assistant:
             lead = f"{words.UNKNOWN_NUMBER.format(number=written)}\n{words.NO_EVIDENCE}"
             return replace(self.refusal(question, hits), lead=lead)
         lead = words.UNKNOWN_NUMBER_NAMED.format(number=written)
+        return replace(self.exactly(question, citations, hits), lead=lead)
+
+    def named(self, question: Question, named: Named, hits: Sequence[Hit]) -> Answer:
+        """The status of a document that is only named, with the clauses that give it."""
+        said = dict.fromkeys((e.by.id, quote) for e in named.entries for quote in e.claim.said)
+        citations = [
+            self._composer.citation(self.corpus.documents[i], q.start, q.end) for i, q in said
+        ]
+        status = named.status(question.as_of)
+        lead = words.NAMED_STATUS.format(name=named.name, day=question.as_of, status=status)
         return replace(self.exactly(question, citations, hits), lead=lead)
 
     def ask_back(self, question: Question, written: str, ids: Sequence[str]) -> Answer:
