@@ -16,6 +16,7 @@ from corpus.parsing.tables.model import Cell, Row, Slot, Table, plain
 from corpus.parsing.tables.sharing import SPARSE, Column, shared_out
 
 ORDINALS = "序号"
+LARGEST_PAGE = 250  # cells: more are no printed page, and would take long to share out
 CLEAR = 0.3  # margin in shared words from which on a row's merged cells are taken as known
 
 
@@ -61,6 +62,8 @@ def by_columns(pages: Sequence[Sequence[Cell]]) -> Table | None:
 
 def take_page(cells: Sequence[Cell], first: int) -> Page | None:
     """A page taken apart; None where it has no run of row numbers from `first`, or no heads."""
+    if len(cells) > LARGEST_PAGE:
+        return None
     start = next((i for i in range(len(cells)) if run_length(cells, i, first) >= 2), -1)
     heads = [i for i, cell in enumerate(cells) if is_head(cell)]
     if start < 0 or not heads or heads[-1] <= start:
