@@ -42,6 +42,17 @@ class Citation:
         """The quoted words."""
         return self.document.text[self.start : self.end]
 
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The cells of a table row that is quoted whole, each under its head; else nothing.
+
+        Cells that the row shares with others stand outside its quote; every cell is verbatim.
+        """
+        if (self.start, self.end) != (self.clause.start, self.clause.end):
+            return ()
+        text = self.document.text
+        return tuple((c.head, text[c.start : c.end]) for c in self.clause.cells if c.head)
+
     def status(self, as_of: date) -> Status:
         """Whether the document is in force on that day."""
         return self.document.status(as_of)

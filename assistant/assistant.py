@@ -15,9 +15,10 @@ from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.retrieval.engines import open_engine
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
-from corpus import Clause, Corpus, Document, Kind, Status
+from corpus import Clause, Corpus, Document, Kind
+from corpus.addresses import find_clause
 from corpus.parsing.text import bare
-from corpus.register import Named
+from corpus.register import Named, find
 from corpus.store import plain_number
 from corpus.tokens import tokens
 from embeddings.encoder import SentenceEncoder
@@ -131,8 +132,7 @@ class Assistant:
         self, question: Question, document: Document, address: str, hits: Sequence[Hit]
     ) -> Answer:
         """The clause at an address, word for word, up to the most that an answer quotes."""
-        clauses = self.corpus.by_document[document.id]
-        clause = next((c for c in clauses if c.address == address), None)
+        clause = find_clause(self.corpus, document.id, address)
         if clause is None:
             number = document.number or f"《{document.title}》"
             lead = words.UNKNOWN_CLAUSE.format(number=number, address=address)
@@ -191,10 +191,10 @@ class Assistant:
         return tuple(out)
 
     def unknown_number(self, question: Question, written: str, hits: Sequence[Hit]) -> Answer:
-        """What there is to say of a number whose document is not held: where others name it."""
-        named = self.corpus.register.with_number(written)
-        if named and named.status(question.as_of) is not Status.UNSTATED:
-            return self.named(question, named, hits)
+        """What there is to say of a number whose document is not held: its status, where others name it."""
+        for named in find(self.corpus.register, written):
+            if isinstance(named, Named) and named.events:
+                return self.named(question, named, hits)
         key = plain_number(written)
         naming = [c for c in self.corpus.passages if key in plain_number(c.text)]
         citations = []
@@ -209,14 +209,13 @@ class Assistant:
         return replace(self.exactly(question, citations, hits), lead=lead)
 
     def named(self, question: Question, named: Named, hits: Sequence[Hit]) -> Answer:
-        """The status that others give to a document whose text is not held, in their words."""
-        reached = [e for e in named.entries if e.claim.day and e.claim.day <= question.as_of]
+        """The status of a document that is only named, with the clauses that give it."""
+        said = dict.fromkeys((e.by.id, quote) for e in named.entries for quote in e.claim.said)
         citations = [
-            self._composer.citation(self.corpus.documents[e.by.id], quote.start, quote.end)
-            for e, quote in ((e, e.claim.said[0]) for e in reached)
+            self._composer.citation(self.corpus.documents[i], q.start, q.end) for i, q in said
         ]
         status = named.status(question.as_of)
-        lead = words.NAMED_STATUS.format(number=named.id, day=question.as_of, status=status)
+        lead = words.NAMED_STATUS.format(name=named.name, day=question.as_of, status=status)
         return replace(self.exactly(question, citations, hits), lead=lead)
 
     def ask_back(self, question: Question, written: str, ids: Sequence[str]) -> Answer:

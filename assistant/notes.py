@@ -17,6 +17,9 @@ def notes_on(citations: Sequence[Citation], corpus: Corpus, as_of: date) -> tupl
     notes = [n for d in documents.values() if (n := status_note(d, corpus, as_of))]
     if any(c.clause.kind is Kind.TABLE and GAP not in c.clause.text for c in citations):
         notes.append(Note("table", words.DAMAGED_TABLE))
+    notes += [
+        Note("row", f"{c.clause.address}：{c.clause.doubt}。") for c in citations if c.clause.doubt
+    ]
     for citation in citations:
         document = citation.document
         if document.missing_annexes and "附件" in citation.quote:

@@ -28,7 +28,8 @@ def to_text(answer: Answer) -> str:
     for i, citation in enumerate(answer.citations, 1):
         status = citation.status(answer.question.as_of)
         about = f"{citation.document.issuer}，{issued(citation.document)}，{status}"
-        parts.append(f"[{i}] “{citation.quote}”\n——{source_line(citation)}（{about}）")
+        columns = "".join(f"\n  {head}：{cell}" for head, cell in citation.columns)
+        parts.append(f"[{i}] “{citation.quote}”{columns}\n——{source_line(citation)}（{about}）")
     parts += [f"{i}. {option}" for i, option in enumerate(answer.options, 1)]
     if answer.kind is AnswerKind.REFUSED and answer.hits:
         parts.append(words.NEAREST + "".join(nearest(answer)))

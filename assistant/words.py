@@ -22,7 +22,7 @@ UNCIVIL = "抱歉没能帮上忙。您可以换个说法再问一次，或者拨
 ASK_BACK = "“{reference}”对应多份文件，请问您要查哪一份？"
 UNKNOWN_NUMBER = "收录的文件里没有 {number} 的正文。"
 UNKNOWN_NUMBER_NAMED = "收录的文件里没有 {number} 的正文，但下列条款提到了它："
-NAMED_STATUS = "收录的文件里没有 {number} 的正文。截至{day}，它的状态：{status}；依据是："
+NAMED_STATUS = "收录的文件里没有{name}的正文；据下列条款，截至 {day} 它{status}："
 UNKNOWN_CLAUSE = "{number} 里没有{address}。"
 ANSWERED = "找到以下条款（原文引用）："
 

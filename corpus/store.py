@@ -15,7 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -226,9 +226,8 @@ def document_to(document: Document) -> dict[str, Any]:
 
 def clause_to(clause: Clause) -> dict[str, Any]:
     """A clause as JSON, without its text."""
-    row = asdict(clause)
-    del row["text"]
-    return row
+    row = {f.name: getattr(clause, f.name) for f in fields(clause) if f.name != "text"}
+    return {**row, "cells": [asdict(cell) for cell in clause.cells]}
 
 
 def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
@@ -236,22 +235,21 @@ def clause_from(row: dict[str, Any], texts: dict[str, str]) -> Clause:
     text = texts[row["document_id"]][row["start"] : row["end"]]
     cells = tuple(Cell(**{**cell, "lines": tuple(cell["lines"])}) for cell in row["cells"])
     kind, headings = Kind(row["kind"]), tuple(row["headings"])
-    fields = {**row, "kind": kind, "headings": headings, "cells": cells}
-    return Clause(**fields, text=text)
+    return Clause(**{**row, "kind": kind, "headings": headings, "cells": cells}, text=text)
 
 
 def document_from(row: dict[str, Any]) -> Document:
     """A document from JSON."""
     issued = day_from(row["issued"])
     lists: Iterable[str] = ("other_numbers", "issuers", "signed_by", "missing_annexes")
-    fields = {**row, **{name: tuple(row[name]) for name in lists}}
+    row = {**row, **{name: tuple(row[name]) for name in lists}}
     claims = tuple(claim_from(claim) for claim in row["claims"])
-    return Document(**{**fields, "events": (), "issued": issued, "claims": claims})
+    return Document(**{**row, "events": (), "issued": issued, "claims": claims})
 
 
 def claim_from(row: dict[str, Any]) -> Claim:
     """A claim from JSON."""
-    fields = {
+    values = {
         **row,
         "kind": ClaimKind(row["kind"]),
         "day": day_from(row["day"]),
@@ -259,7 +257,7 @@ def claim_from(row: dict[str, Any]) -> Claim:
         "said": tuple(Quote(**quote) for quote in row["said"]),
         "caveat": Caveat(row["caveat"]),
     }
-    return Claim(**fields)
+    return Claim(**values)
 
 
 def day_from(text: str | None) -> date | None:

@@ -67,12 +67,18 @@ def card(citation: Citation, number: int, as_of: date, turn_number: int) -> str:
     return (
         f'<li class="card" id="quote-{turn_number}-{number}">'
         f'<blockquote><span class="number" aria-hidden="true">{number}</span>'
-        f"{safe(citation.quote)}</blockquote>"
+        f"{safe(citation.quote)}</blockquote>{columns(citation)}"
         f'<p class="source"><cite>《{safe(document.title)}》</cite>'
         f"{number_of(document)} <b>{safe(citation.clause.address)}</b></p>"
         f'<p class="about">{badge(citation.status(as_of))} {safe(document.issuer)} · '
         f"{issued(document)} {open_link(document, citation.start, citation.end, number)}</p></li>"
     )
+
+
+def columns(citation: Citation) -> str:
+    """The cells of a quoted table row under their column heads."""
+    cells = [f"<dt>{safe(head)}</dt><dd>{safe(cell)}</dd>" for head, cell in citation.columns]
+    return f'<dl class="columns">{"".join(cells)}</dl>' if cells else ""
 
 
 def near(clause: Clause, answer: Answer) -> str:

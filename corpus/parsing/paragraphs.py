@@ -23,6 +23,7 @@ INDENT = 4  # half-width cells
 LARGEST_GAP = 3  # how many numbers a sequence may leave out where the line break is beyond doubt
 NEARLY_FULL = 0.8  # of the measure: from here on a line without a stop is not a paragraph's last
 STOPS = "。；：！？）〕”》"
+MOST_TABLES = 20  # that are read back out of one stretch of lines
 TABLE_LINES = 12
 TABLE_SHARE = 0.8  # of its lines must be cells
 TABLE_MARKS = "。；"
@@ -81,14 +82,18 @@ def pieces(
     for is_grid, stretch in stretches(lines):
         if is_grid:
             out.append(Paragraph("", None, tuple(stretch), True, by_grid(stretch)))
-        elif found := read_table(stretch, title):
+            continue
+        rest: Sequence[Line] = stretch
+        for _ in range(MOST_TABLES):
+            found = read_table(rest, title) if rest else None
+            if found is None:
+                break
             table, before, behind = found
-            own = stretch[len(before) : len(stretch) - len(behind)]
+            own = rest[len(before) : len(rest) - len(behind)]
             out += untabled(before, measure, sequences) if before else []
             out.append(Paragraph("", None, tuple(own), True, table))
-            out += pieces(behind, title, measure, sequences) if behind else []
-        else:
-            out += untabled(stretch, measure, sequences)
+            rest = behind
+        out += untabled(rest, measure, sequences) if rest else []
     return out
 
 

@@ -75,10 +75,6 @@ class Register:
         self.documents = with_overtaken(dated)
         self.named = {key: named_document(key, entries) for key, entries in named.items()}
 
-    def with_number(self, written: str) -> Named | None:
-        """The document of that number, in any writing, if it is only named; else None."""
-        return self.named.get(number_key(written))
-
     def _target(self, entry: Entry) -> Document | None:
         """The held document that a claim is about: by number, else by title if it is older."""
         if entry.claim.about:

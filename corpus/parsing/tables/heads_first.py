@@ -8,6 +8,7 @@ from corpus.parsing.tables.align import aligned
 from corpus.parsing.tables.model import Cell, Row, Slot, Table, merged, plain
 
 ORDINALS = "序号"
+MOST_NAMES = 60
 CLEAR = 0.05  # margin in shared words from which on two columns are taken as aligned
 
 
@@ -42,7 +43,7 @@ def by_sentences(cells: Sequence[Cell], title: str) -> Table | None:
     if second < 0 or max(len(cell.text) for cell in cells[:second]) > 12:
         return None
     names, texts = cells[1:second], sentence_cells(cells[second + 1 :])
-    if not 3 <= len(texts) <= len(names):
+    if not 3 <= len(texts) <= len(names) <= MOST_NAMES:
         return None
     heads = (cells[0], cells[second])
     best = aligned([name.text for name in names], [text.text for text in texts])

@@ -10,7 +10,7 @@ from corpus.parsing.tables.model import Cell, Row, Slot, Table, is_number, merge
 
 TOTAL = re.compile(r"合\s*计|总\s*计")
 YEAR = re.compile(r"(?:19|20)\d\d")
-FEWEST = 3  # values in a row
+FEWEST, MOST = 3, 40  # values in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def by_total(cells: Sequence[Cell]) -> Table | None:
     total = next((i for i, cell in enumerate(cells) if TOTAL.fullmatch(cell.text)), -1)
     if total < FEWEST:
         return None
-    for width in range(total, FEWEST - 1, -1):
+    for width in range(min(total, MOST), FEWEST - 1, -1):
         rows, stop = printed_rows(cells, total + 1, width)
         if any(len(row.values) == width for row in rows):
             heads = cells[total - width : total + 1]
@@ -63,9 +63,9 @@ def split_years(
     if len(numbers) <= width:
         yield None, numbers
         return
-    years = [i for i, cell in enumerate(numbers) if YEAR.fullmatch(cell.text)]
+    years = [i for i, cell in enumerate(numbers) if YEAR.fullmatch(cell.text)] or [-1]
     for i, stop in zip(years, [*years[1:], len(numbers)], strict=True):
-        yield numbers[i], numbers[i + 1 : stop]
+        yield numbers[i] if i >= 0 else None, numbers[i + 1 : stop]
 
 
 def adds_up(values: Sequence[Cell]) -> bool:
