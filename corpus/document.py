@@ -26,6 +26,7 @@ class Kind(StrEnum):
     SALUTATION = "salutation"
     SIGNATURE = "signature"  # signing bodies, date, remarks on publication, copies to
     NOTICE = "notice"  # a paragraph of a covering notice
+    VOLUME = "volume"  # 第X编, 第X部分
     CHAPTER = "chapter"  # 第X章
     SECTION = "section"  # 第X节
     ARTICLE = "article"  # 第X条
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     BODY = "body"  # unnumbered paragraphs that are a document's whole text
     HEADING = "heading"  # the mark and heading of a clause with parts; the heads of a table
     ANNEX = "annex"  # 附件, 附件2
+    CONTENTS = "contents"  # 目录
     ANNEX_LIST = "annex_list"  # 附件：1. …
     TABLE = "table"  # a table with its rows, or a stretch of cells that could not be read back
     ROW = "row"  # a row of a table

@@ -13,9 +13,11 @@ from corpus.parsing.frame import frame
 from corpus.parsing.gazette import RawDocument, split
 from corpus.parsing.lines import printed
 from corpus.parsing.outline import outline
+from corpus.parsing.paragraphs import document_measure, interior_measure
 from corpus.readers import Progress, read, silent
 from corpus.register import claims_of
 
+FEWEST = 5  # lines inside paragraphs from which the measure of a file is read
 Tree = tuple[Clause, ...]
 
 
@@ -56,7 +58,8 @@ def examine(path: Path, progress: Progress = silent) -> Found:
     Raises BadDocument for a file that cannot be read, or whose clauses do not hold together.
     """
     reading = read(path, progress)
-    parsed = distinct([parse(raw, path) for raw in split(reading.lines)])
+    measure = interior_measure(reading.lines, FEWEST)
+    parsed = distinct([parse(raw, path, measure) for raw in split(reading.lines)])
     documents = [(replace(d, claims=claims_of(d, tree)), tree) for d, tree in parsed]
     stored = sum(printed(leaf.text) for _, tree in documents for leaf in leaves(tree))
     account = Account(reading.characters, reading.furniture, reading.doubled, stored)
@@ -79,9 +82,10 @@ def import_file(path: Path) -> list[tuple[Document, Tree]]:
     return list(examine(path).documents)
 
 
-def parse(raw: RawDocument, path: Path) -> tuple[Document, Tree]:
-    """One document with its clauses."""
-    framed, lines = frame(raw), raw.lines
+def parse(raw: RawDocument, path: Path, measure: int) -> tuple[Document, Tree]:
+    """One document with its clauses; `measure` is the printed width of full lines in its file."""
+    lines = raw.lines
+    framed = replace(frame(raw), measure=document_measure(lines, measure))
     document_id = framed.number or framed.title or f"{path.stem}-{lines[0].number}"
     text, clauses = outline(document_id, framed)
     document = Document(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = "[零〇一二两三四五六七八九十百千]+"
+NUMERAL = "[零〇一二两三四五六七八九十百千]{1,9}"
+ZEROS = str.maketrans("○Ｏ", "〇〇")  # how a zero in a year is printed at times
 
 
 def to_int(numeral: str) -> int:
@@ -12,7 +13,8 @@ def to_int(numeral: str) -> int:
 
     Raises ValueError for anything else.
     """
-    if numeral.isdecimal():
+    numeral = numeral.translate(ZEROS)
+    if numeral.isdecimal() and len(numeral) < 10:
         return int(numeral)
     if not numeral or any(c not in DIGITS and c not in UNITS for c in numeral):
         raise ValueError(f"not a numeral: {numeral!r}")

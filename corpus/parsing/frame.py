@@ -65,6 +65,7 @@ class Frame:
     issued: date | None
     missing_annexes: tuple[str, ...]
     blocks: tuple[Block, ...]
+    measure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-FOOT = re.compile(r"—{1,2} ?(\d{1,4})(?: ?—{1,2})?")
+FOOT = re.compile(r"[—–·]{1,2} ?([0-9]{1,4})(?: ?[—–·]{1,2})?|- ?([0-9]{1,4}) ?-")
 RUNNING_HEAD = re.compile(r".{2,20}人民政府公报|国务院公报")
+HEAD_WORDS = re.compile(r"公报|第 ?\d+ ?期|总第|文件$")
+SECTION_HEAD = re.compile(r"【.{2,15}】|(?:[省市县区]?(?:人民)?政府|部门|[省市县区]?政府办公[室厅])文件")
+OFTEN = 3  # times that a line stands at the edge of pages before it is taken for a running head
+LONGEST_HEAD = 30  # characters
+LONGEST_RUN = 60  # characters that are printed twice at a time
+WIDEST_PRINT = 100  # half-width cells: a longer line is a whole paragraph
 DOUBLED_NUMBER = re.compile(r"\d+\.\. ?")
 
 
@@ -71,33 +79,78 @@ def width(text: str) -> int:
 def printed_lines(text: str) -> Reading:
     """The printed lines of a file in order, with pages counted from its page starts."""
     raw = text.split("\n")
+    heads, opens = running_heads(raw), paragraph_starts(raw)
     lines: list[Line] = []
-    furniture = doubled = 0
-    page, gap, after_foot, previous = 0, True, True, ""
+    furniture = doubled = page = 0
+    # turned: a foot was printed, so that the next line opens a page; opened: a head did so already
+    gap, turned, opened, previous = True, True, False, ""
     for number, line in enumerate(raw, 1):
         stripped = line.strip()
         if not stripped:
             gap = True
             continue
         if foot := FOOT.fullmatch(stripped):
-            # `—— 23` closes page 23; `— 13 —` stands at the head of page 13
-            page, after_foot = int(foot[1]) - stripped.endswith("—"), True
-            furniture += printed(stripped)
-            continue
-        if RUNNING_HEAD.fullmatch(stripped) and after_foot:
+            page, turned, opened = turned_page(stripped, int(foot[1] or foot[2]), page), True, False
             furniture += printed(stripped)
             continue
         # in a rotated table, whose lines are one character long, a leading space marks lost text
         indented = line.startswith(" ") and not gap
         whole = len(stripped) > 2 or len(previous) > 2 or stripped.isdigit()
         new_page, lost = indented and whole, indented and not whole
-        page_start = after_foot or new_page
-        page += page_start
+        start = turned or opened or new_page
+        page += turned or new_page
+        head = folded(stripped) in heads or (turned and RUNNING_HEAD.fullmatch(stripped))
+        if head or (start and SECTION_HEAD.fullmatch(stripped)):
+            furniture += printed(stripped)
+            turned, opened = False, True
+            continue
         repaired = undouble(stripped)
         doubled += printed(stripped) - printed(repaired)
-        lines.append(Line(repaired, number, page, gap, page_start, lost=lost))
-        gap, after_foot, previous = False, False, stripped
+        first = opens(line)
+        lines.append(Line(repaired, number, page, gap, start, opens=first, lost=lost))
+        gap, turned, opened, previous = False, False, False, stripped
     return Reading(tuple(lines), printed(text), furniture, doubled)
+
+
+def turned_page(foot: str, number: int, page: int) -> int:
+    """The page that a foot closes: its number, where it is the one that was counted or has no dash behind.
+
+    `—— 23` closes page 23; `— 13 —` stands at the head of page 13 where twelve pages were counted.
+    """
+    return number if number == page or foot[-1].isdigit() else number - 1
+
+
+def folded(text: str) -> str:
+    """A line without spaces and with one digit for all, for comparing running heads."""
+    return re.sub(r"\d+", "0", "".join(text.split()))
+
+
+def running_heads(raw: Sequence[str]) -> frozenset[str]:
+    """The folded lines that come again and again and name the gazette, its issue or its section."""
+    times = Counter(
+        folded(line)
+        for line in raw
+        if 2 < len(line.strip()) <= LONGEST_HEAD
+        and HEAD_WORDS.search(line.strip())
+        and not re.search("[。；，：《》〔]", line)
+    )
+    return frozenset(line for line, n in times.items() if n >= OFTEN)
+
+
+def paragraph_starts(raw: Sequence[str]) -> Callable[[str], bool | None]:
+    """What the lines of a text say of paragraphs: whether one begins at a given line.
+
+    In a text with a paragraph a line, every line begins one; where first lines are indented, those do; in
+    print taken from a PDF nothing is known.
+    """
+    filled = [line for line in raw if line.strip()]
+    long = sum(width(line.strip()) > WIDEST_PRINT for line in filled)
+    indented = sum(line.startswith(("\u3000", "  ", "\t")) for line in filled)
+    if long > 0.03 * len(filled):
+        return lambda line: True
+    if indented > 0.15 * len(filled):
+        return lambda line: True if line.startswith(("\u3000", "  ", "\t")) else None
+    return lambda line: None
 
 
 def undouble(text: str) -> str:
@@ -125,7 +178,7 @@ def undouble(text: str) -> str:
 
 def longest_repeat(text: str, at: int) -> int:
     """Length of the longest run that begins at `at` and is at once repeated; 0 where there is none."""
-    for size in range((len(text) - at) // 2, 0, -1):
+    for size in range(min((len(text) - at) // 2, LONGEST_RUN), 0, -1):
         if text[at : at + size] == text[at + size : at + 2 * size]:
             return size
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from corpus.document import Cell, Clause, Kind
 from corpus.numerals import to_chinese
 from corpus.parsing.frame import Block, Frame
 from corpus.parsing.lines import Line
-from corpus.parsing.markers import DEPTH, written
+from corpus.parsing.markers import DEPTH
 from corpus.parsing.paragraphs import CLOSING, Paragraph, paragraphs
 from corpus.parsing.tables import GAP, Row, Table, is_damaged
 from corpus.parsing.text import join, tidy
@@ -24,9 +25,12 @@ PLAIN = {
     Kind.SALUTATION: "主送机关",
     Kind.SIGNATURE: "落款",
     Kind.ANNEX_LIST: "附件说明",
+    Kind.CONTENTS: "目录",
 }
 ONE_TEXT = {Kind.TITLE, Kind.NUMBER, Kind.SALUTATION}
-UNSEARCHED = {*PLAIN, Kind.CHAPTER, Kind.SECTION, Kind.HEADING}
+DIVISIONS = {Kind.VOLUME, Kind.CHAPTER, Kind.SECTION}
+UNNUMBERED = {Kind.PARAGRAPH, Kind.TABLE, Kind.BODY}
+UNSEARCHED = {*PLAIN, *DIVISIONS, Kind.HEADING}
 LINES = {  # kinds and addresses of the lines of a table
     "row": (Kind.ROW, "第{}行"),
     "heads": (Kind.HEADING, "表头"),
@@ -39,7 +43,7 @@ LOOSE = "表格原文未标明此格属于哪几行"
 GUESSED = "表格原文未标明下列栏目与本行的对应关系，此处为推定：{}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A clause in the making. `start` and `end` are offsets into the document's text."""
 
@@ -49,6 +53,8 @@ class Node:
     end: int
     lines: tuple[Line, ...]
     ordinal: int = 0
+    mark: str = ""  # what its numbering mark contributes to an address
+    label: str = ""  # of a chapter: the address of the annex that it stands in
     heading: str = ""
     body: int = 0  # offset of its own words behind the mark
     children: list[Node] = field(default_factory=list)
@@ -67,12 +73,12 @@ def outline(document_id: str, framed: Frame) -> tuple[str, tuple[Clause, ...]]:
             node, text = plain_node(block, text)
             top.append(node)
         elif block.kind is Kind.ANNEX:
-            node, text = annex_node(block, text)
+            node, text = annex_node(block, text, framed.measure)
             top.append(node)
         else:
             label = "印发通知" if block.kind is Kind.NOTICE else ""
             root = Node(block.kind, label, len(text), len(text), block.lines)
-            text = grow(root, block.lines, text)
+            text = grow(root, block.lines, text, framed.measure)
             top += root.children
     used: dict[str, int] = {}
     clauses = [c for node in top for c in flatten(node, document_id, text, (), "", used, False)]
@@ -89,7 +95,7 @@ def plain_node(block: Block, text: str) -> tuple[Node, str]:
     )
 
 
-def annex_node(block: Block, text: str) -> tuple[Node, str]:
+def annex_node(block: Block, text: str, measure: int) -> tuple[Node, str]:
     """An annex with its label, its title and what is in it."""
     node = Node(Kind.ANNEX, block.label, len(text), len(text), block.lines)
     label, titled = block.lines[: block.labelled], block.lines[block.labelled :][: block.titled]
@@ -100,7 +106,7 @@ def annex_node(block: Block, text: str) -> tuple[Node, str]:
     rest = block.lines[block.labelled + block.titled :]
     if is_damaged(rest):
         node.doubt = DAMAGED
-    text = grow(node, rest, text, title)
+    text = grow(node, rest, text, measure, title)
     node.heading = title
     node.children.insert(0, lead)
     lead.address = spaced(block.label, "标题")
@@ -108,10 +114,10 @@ def annex_node(block: Block, text: str) -> tuple[Node, str]:
     return node, text
 
 
-def grow(root: Node, lines: Sequence[Line], text: str, title: str = "") -> str:
+def grow(root: Node, lines: Sequence[Line], text: str, measure: int, title: str = "") -> str:
     """Hang the paragraphs of these lines below `root`; returns the text with them at its end."""
     stack = [root]
-    for paragraph in paragraphs(lines, title):
+    for paragraph in paragraphs(lines, measure, title):
         start = len(text)
         if paragraph.table:
             node, text = table_node(paragraph, paragraph.table, text)
@@ -124,6 +130,7 @@ def grow(root: Node, lines: Sequence[Line], text: str, title: str = "") -> str:
             stack = [root]
         elif paragraph.marker:
             node.kind, node.ordinal = paragraph.marker.kind, paragraph.marker.ordinal
+            node.mark = paragraph.marker.written
             node.body = start + paragraph.marker.end
             node.heading = heading_of(paragraph)
             while len(stack) > 1 and not above(stack[-1].kind, node.kind):
@@ -241,40 +248,37 @@ def name_children(node: Node) -> None:
     """Give every node below its address, and a clause with parts a first child for its own words."""
     if node.kind in DEPTH and node.children:
         node.children.insert(0, own_words(node))
-    loose = [c for c in node.children if c.kind in (Kind.PARAGRAPH, Kind.TABLE, Kind.BODY)]
-    numbered = [
-        i for i, c in enumerate(node.children) if c not in loose and c.kind is not Kind.HEADING
-    ]
+    name_loose(node)
+    passages = [c.start for c in node.children if c.kind in UNNUMBERED]
     for child in node.children:
         if child.kind is Kind.HEADING:
             child.address = spaced(node.address, "标题")
-        elif child in loose:
-            child.address = loose_address(node, child, loose, numbered)
-        elif child.kind in (Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE):
-            prefix = node.address if child.kind is Kind.SECTION or not_chapter(node) else ""
-            child.address = spaced(prefix, written(child.kind, child.ordinal))
-        else:
-            child.address = numbered_address(node, child, loose)
+        elif child.kind in (Kind.VOLUME, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE):
+            inside = child.kind is not Kind.ARTICLE or node.kind not in DIVISIONS
+            child.address = spaced(node.address if inside else outside(node), child.mark)
+        elif child.kind not in UNNUMBERED:
+            child.address = numbered_address(node, child, passages)
         if child.kind is Kind.TABLE:
             below = child.address if child.address[-1].isdigit() else node.address
             for line in child.children:
                 line.address = spaced(below, line.address)
         else:
+            if child.kind in DIVISIONS:
+                child.label = outside(node) if node.kind in DIVISIONS else node.address
             name_children(child)
+
+
+def outside(node: Node) -> str:
+    """The label of an annex round a chapter, which the addresses of its articles keep: 附件2."""
+    return node.label
 
 
 def own_words(node: Node) -> Node:
     """What a clause says before its first part, its mark included: a lead-in, or just a heading."""
     end = own_end(node)
     lead = end - node.body > len(node.heading) + 1
-    chapter = node.kind in (Kind.CHAPTER, Kind.SECTION)
-    kind = Kind.PARAGRAPH if lead and not chapter else Kind.HEADING
+    kind = Kind.PARAGRAPH if lead and node.kind not in DIVISIONS else Kind.HEADING
     return Node(kind, "", node.start, end, node.lines, body=node.body)
-
-
-def not_chapter(node: Node) -> bool:
-    """Whether an article below this node carries its address (an annex), or not (a chapter)."""
-    return node.kind not in (Kind.CHAPTER, Kind.SECTION)
 
 
 def own_end(node: Node) -> int:
@@ -282,41 +286,49 @@ def own_end(node: Node) -> int:
     return min((c.start - 1 for c in node.children), default=node.end)
 
 
-def loose_address(node: Node, child: Node, loose: Sequence[Node], numbered: Sequence[int]) -> str:
-    """The address of an unnumbered paragraph or table."""
-    if node.kind is Kind.ARTICLE:
-        return f"{node.address}第{to_chinese(loose.index(child) + 1)}款"
-    if child.kind is Kind.TABLE:
-        tables = [c for c in loose if c.kind is Kind.TABLE]
-        which = str(tables.index(child) + 1) if len(tables) > 1 else ""
-        return spaced(node.address, f"表{which}")
-    if node.kind in DEPTH:
-        return f"{node.address}第{loose.index(child) + 1}段"
-    if node.kind is Kind.BODY:
-        return f"{node.address}第{loose.index(child) + 1}段"
-    position = node.children.index(child)
-    if numbered and position < numbered[0]:
-        name, group = "引言", [c for c in loose if node.children.index(c) < numbered[0]]
-    elif numbered and position > numbered[-1]:
-        name, group = "结语", [c for c in loose if node.children.index(c) > numbered[-1]]
-    else:
-        name, group = "正文", list(loose)
-    which = f"第{group.index(child) + 1}段" if len(group) > 1 else ""
+def name_loose(node: Node) -> None:
+    """Addresses of the unnumbered paragraphs and tables right below a node, in their order."""
+    loose = [(i, c) for i, c in enumerate(node.children) if c.kind in UNNUMBERED]
+    numbered = [
+        i for i, c in enumerate(node.children) if c.kind not in UNNUMBERED and c.kind is not Kind.HEADING
+    ]
+    first, last = (numbered[0], numbered[-1]) if numbered else (len(node.children), -1)
+    before, behind = sum(i < first for i, _ in loose), sum(i > last for i, _ in loose)
+    tables = sum(c.kind is Kind.TABLE for _, c in loose)
+    table = 0
+    for k, (i, child) in enumerate(loose):
+        table += child.kind is Kind.TABLE
+        if node.kind is Kind.ARTICLE:
+            child.address = f"{node.address}第{to_chinese(min(k + 1, 9999))}款"
+        elif child.kind is Kind.TABLE:
+            child.address = spaced(node.address, f"表{table if tables > 1 else ''}")
+        elif node.kind in DEPTH or node.kind is Kind.BODY:
+            child.address = f"{node.address}第{k + 1}段"
+        elif numbered and i < first:
+            child.address = placed(node, "引言", k, before)
+        elif numbered and i > last:
+            child.address = placed(node, "结语", k - len(loose) + behind, behind)
+        else:
+            child.address = placed(node, "正文", k, len(loose))
+
+
+def placed(node: Node, name: str, index: int, count: int) -> str:
+    """The address of an unnumbered paragraph by where it stands, and its number among several."""
+    which = f"第{index + 1}段" if count > 1 else ""
     return spaced(node.address, (name if not node.address or not which else "") + which)
 
 
-def numbered_address(node: Node, child: Node, loose: Sequence[Node]) -> str:
-    """The address of a part, point, item or subitem."""
-    mark = written(child.kind, child.ordinal)
+def numbered_address(node: Node, child: Node, passages: Sequence[int]) -> str:
+    """The address of a part, point, item or subitem; `passages` are where 款 of an article begin."""
     if node.kind is Kind.ARTICLE:
-        before = [c for c in loose if c.start < child.start]
-        passage = f"第{to_chinese(len(before))}款" if len(loose) > 1 else ""
-        return f"{node.address}{passage}第{mark}项"
+        before = bisect_left(passages, child.start)
+        passage = f"第{to_chinese(before)}款" if len(passages) > 1 and before else ""
+        return f"{node.address}{passage}第{child.mark}项"
     if node.kind is Kind.POINT and "条" in node.address:
-        return f"{node.address}第{mark}目"
+        return f"{node.address}第{child.mark}目"
     if child.kind is Kind.ITEM and node.kind not in DEPTH:
-        return spaced(node.address, f"第{mark}项")
-    return spaced(node.address, mark) if node.kind not in DEPTH else node.address + mark
+        return spaced(node.address, f"第{child.mark}项")
+    return spaced(node.address, child.mark) if node.kind not in DEPTH else node.address + child.mark
 
 
 def spaced(label: str, rest: str) -> str:
@@ -356,7 +368,7 @@ def flatten(
         cells=node.cells,
         doubt=node.doubt,
     )
-    title = node.heading or (text[node.body : own_end(node)] if node.kind is Kind.CHAPTER else "")
+    title = node.heading or (text[node.body : own_end(node)] if node.kind in DIVISIONS else "")
     below = (*headings, title) if title else headings
     for child in node.children:
         yield from flatten(child, document_id, text, below, own_id, used, covered or passage)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from corpus.document import Kind
 from corpus.parsing.lines import Line
@@ -19,10 +19,13 @@ from corpus.parsing.markers import DEPTH, Marker, find_marker
 from corpus.parsing.tables import Table, by_grid, cells_of, read_table
 from corpus.parsing.text import join, tidy
 
+NARROWEST_MEASURE = 28  # half-width cells
+FEWEST_LINES = 20  # from which a document's own measure is read
 INDENT = 4  # half-width cells
 LARGEST_GAP = 3  # how many numbers a sequence may leave out where the line break is beyond doubt
 NEARLY_FULL = 0.8  # of the measure: from here on a line without a stop is not a paragraph's last
-STOPS = "。；：！？）〕”》"
+STOPS = "。；：！？）〕”》;:)"
+HANGING = "，。；：、！？）〕》”"  # may stand past the measure
 MOST_TABLES = 20  # that are read back out of one stretch of lines
 TABLE_LINES = 12
 TABLE_SHARE = 0.8  # of its lines must be cells
@@ -52,26 +55,33 @@ class Paragraph:
 class Sequences:
     """How far each numbering has come; a mark that does not continue one is no mark."""
 
-    last: dict[Kind, int] = field(default_factory=dict)
+    last: dict[Kind, tuple[int, int]] = field(default_factory=dict)
 
     def accepts(self, marker: Marker, certain: bool) -> bool:
         """Whether the mark continues or opens a numbering. `certain`: the line break is no accident."""
-        last = self.last.get(marker.kind, 0)
+        last, suffix = self.last.get(marker.kind, (0, 0))
+        if marker.suffix:
+            return (marker.ordinal, marker.suffix) == (last, suffix + 1)
         if marker.ordinal == last + 1 or marker.ordinal == 1:
             return True
         return certain and last < marker.ordinal <= last + 1 + LARGEST_GAP
 
+    def follows(self, marker: Marker) -> bool:
+        """Whether the mark is exactly the next of a numbering that has begun."""
+        last, _ = self.last.get(marker.kind, (0, 0))
+        return marker.ordinal == last + 1 > 1
+
     def take(self, marker: Marker) -> None:
         """Count the mark. Deeper numberings keep running: a document may number 1 to 30 throughout."""
-        self.last[marker.kind] = marker.ordinal
+        self.last[marker.kind] = (marker.ordinal, marker.suffix)
         if marker.kind is Kind.ARTICLE:
             for kind in (Kind.POINT, Kind.ITEM, Kind.SUBITEM):
                 self.last.pop(kind, None)
 
 
-def paragraphs(lines: Sequence[Line], title: str = "") -> list[Paragraph]:
+def paragraphs(lines: Sequence[Line], measure: int, title: str = "") -> list[Paragraph]:
     """The paragraphs and tables of a run of lines, in order. `title` is what stands above them."""
-    return pieces(lines, title, printed_measure(lines), Sequences())
+    return pieces(lines, title, measure or printed_measure(lines), Sequences())
 
 
 def pieces(
@@ -126,6 +136,28 @@ def printed_measure(lines: Sequence[Line]) -> int:
     return widths.most_common(1)[0][0] if sum(widths.values()) >= 5 else 68
 
 
+def interior_measure(lines: Sequence[Line], fewest: int) -> int:
+    """The width of lines inside paragraphs, which no indent narrows; 0 where there are too few.
+
+    A line is inside one if the line before it is as wide and ends no sentence.
+    """
+    widths = Counter(
+        line.width
+        for before, line in pairwise(lines)
+        if line.width >= NARROWEST_MEASURE
+        and before.width >= line.width - 2
+        and before.text[-1] not in "。；："
+        and line.text[-1] not in HANGING
+    )
+    return widths.most_common(1)[0][0] if sum(widths.values()) >= fewest else 0
+
+
+def document_measure(lines: Sequence[Line], of_file: int) -> int:
+    """The measure of one document: its own where it can be read and is like that of its file."""
+    own = interior_measure(lines, FEWEST_LINES)
+    return own if own and (not of_file or abs(own - of_file) <= 4) else of_file
+
+
 def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Paragraph]:
     """Paragraphs of a run of lines that holds no table."""
     out: list[Paragraph] = []
@@ -143,7 +175,10 @@ def prose(lines: Sequence[Line], measure: int, sequences: Sequences) -> list[Par
             half_full = current[-1].width > NEARLY_FULL * measure
             done = ended and (stop in STOPS or (stop not in "，、（“《" and not half_full))
             broken = done or stop in STOPS or opens_below(current, opened, marker)
-            if marker and not (broken and sequences.accepts(marker, ended)):
+            if marker and ended and marker.kind is not Kind.ARTICLE:
+                broken = broken or sequences.follows(marker)
+            skips = marker and marker.kind is Kind.ARTICLE and stop in "。；"  # one may be missing
+            if marker and not (broken and sequences.accepts(marker, ended or bool(skips))):
                 marker = None
             if not (marker or done or opens_paragraph(current[-1], line, following, measure)):
                 current.append(line)
@@ -195,11 +230,14 @@ def opens_paragraph(previous: Line, line: Line, following: Line | None, measure:
 def runs(lines: Sequence[Line], measure: int) -> list[tuple[bool, list[Line]]]:
     """The lines cut into stretches of prose and stretches of table cells."""
     cell = [is_cell(line, measure) for line in lines]
+    before = [0, *accumulate(cell)]  # cells up to each line
     out: list[tuple[bool, list[Line]]] = []
-    i = 0
+    i = end = 0
     while i < len(lines):
-        end = table_end(cell, i) if cell[i] else i
-        if end - i >= TABLE_LINES and sum(cell[i:end]) >= TABLE_SHARE * (end - i):
+        if cell[i] and i >= end:
+            end = table_end(cell, i)
+        found = before[end] - before[i] if i < end else 0
+        if cell[i] and end - i >= TABLE_LINES and found >= TABLE_SHARE * (end - i):
             out.append((True, list(lines[i:end])))
             i = end
             continue
