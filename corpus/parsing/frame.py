@@ -14,24 +14,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.document import Kind
+from corpus.numerals import NUMERAL
 from corpus.parsing.gazette import (
-    DECREE,
-    NUMBER_LINE,
+    WHOLE_DECREE,
     RawDocument,
-    number_of,
+    is_number,
+    numbers_of,
     title_of,
 )
 from corpus.parsing.lines import Line
 from corpus.parsing.markers import find_marker
-from corpus.parsing.text import DATE, bare, find_date, join, tidy
+from corpus.parsing.text import DATE, DATE_LINE, bare, find_date, join, last_date, tidy
 
 BODY_NAME = re.compile(
     r"(政府|办公室|办公厅|办|委员会|委|部|局|厅|院|会|行|署|集团|公司|中心|联|联盟|法院|检察院|总台|总局|协会|商会)$"
 )
-PERSON = re.compile(r"(市长|省长|县长|区长|州长|总理|主席|主任|局长|部长) ?[\u4e00-\u9fff ]{2,6}")
+PERSON = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12})?[代副]?(市长|省长|县长|区长|州长|总理|主席|主任|局长|部 ?长)[ ：:]*[\u4e00-\u9fff ]{2,6}"
+)
+SEAL = re.compile(r"[（(](?:印章|盖章|公章|章|代章)[）)]$")
+SIGNED_LINE = re.compile(rf"(\S.{{1,40}}?)\s*{DATE.pattern}")
+CONTENTS = re.compile(r"目\s*录")
 REMARK = re.compile(r"（此件.{2,12}）|抄送：.*")
-ANNEX = re.compile(r"附\s*件\s*(\d{0,2})\s*[：:]?")
+ANNEX_NUMBER = rf"(?:[0-9]{{1,2}}|{NUMERAL}|[A-Z])?(?:[-－—][0-9]{{1,2}})?"
+ANNEX = re.compile(rf"附\s*(?:件|表|图|录)\s*{ANNEX_NUMBER}\s*[：:]?|附[：:]")
+TITLED_ANNEX = re.compile(
+    rf"(附(?:件|表|图|录)(?=[0-9A-Z一二三四五六七八九十]){ANNEX_NUMBER})[：:]\s*([^。；]{{2,40}})"
+)
 ANNEX_LIST = re.compile(r"附\s*件\s*[：:]\s*\S.*")
+ANNEX_TITLE = re.compile(
+    r"(表|清单|目录|名单|标准|指南|流程|图|书|办法|方案|细则|规定|说明|要求|指标|目标|任务|分工)(（.{1,20}）)?$"
+)
+UNLISTED = re.compile(r"(?:格式|详|具体)?见附件")
 ADOPTED = re.compile(r"[（(].*(通过|修正|修订|公布)[）)]")
 SUBJECT = re.compile(r"现就(.{4,40}?)(?:公告|通知)如下")
 SENTENCE_MARKS = re.compile(r"[。；：，]")
@@ -82,44 +96,82 @@ def frame(raw: RawDocument) -> Frame:
     """Take a document apart."""
     head_title = title_of(raw.title)
     rest = list(raw.rest)
+    if not raw.title and not raw.number and any(CONTENTS.fullmatch(x.text) for x in rest[:8]):
+        return contents_frame(rest)
     adopted, salutation = take_adoption(rest), take_salutation(rest)
+    contents = take_contents(rest)
     start, stop = find_signature(rest)
     before, signature, after = rest[:start], rest[start:stop], rest[stop:]
     expected = carried_title(head_title, before)
-    carried = find_carried(expected, before, after)
+    articled = any(m and m.kind is Kind.ARTICLE for m in (find_marker(x.text) for x in before))
+    carried = find_carried(expected, before, after) if expected or not articled else None
     blocks = blocks_of(
         (Kind.TITLE, raw.title),
         (Kind.NUMBER, raw.number),
         (Kind.SIGNATURE, adopted),
         (Kind.SALUTATION, salutation),
+        (Kind.CONTENTS, contents),
     )
+    behind: list[Line] = []
     if carried:
         blocks += notice_blocks(before, signature, carried)
-        end = next_annex(carried.lines, 0)
-        text, annex_lines = carried.lines[:end], carried.lines[end:]
+        lines = list(carried.lines)
+        blocks += blocks_of(
+            (Kind.SIGNATURE, take_adoption(lines)), (Kind.CONTENTS, take_contents(lines))
+        )
+        end = next_annex(lines, 0)
+        text, annex_lines = lines[:end], lines[end:]
         text, listed = split_annex_list(text)
-        tail = find_signature(text)[0]
-        text, signature_below = text[:tail], text[tail:]
+        begin, finish = find_signature(text)
+        text, signature_below, behind = text[:begin], text[begin:finish], text[finish:]
     else:
         (text, listed), annex_lines, signature_below = split_annex_list(before), after, signature
+        first = next_annex(after, 0)
+        if articled and not expected:
+            behind, annex_lines = list(after[:first]), after[first:]
     blocks += blocks_of((Kind.PARAGRAPH, text), (Kind.ANNEX_LIST, listed))
-    blocks += blocks_of((Kind.SIGNATURE, signature_below))
+    blocks += blocks_of((Kind.SIGNATURE, signature_below), (Kind.PARAGRAPH, behind))
     blocks += split_annexes(annex_lines, listed_annexes(blocks))
     signed = signers(signature)
     forwarded = "转发" in head_title
     inner = "" if forwarded or not carried else title_of(carried.title) or expected
-    number = number_of(raw.number, head_title)
+    numbers = numbers_of(raw.number, head_title)
+    others = [*numbers[1:], *(numbers_of(carried.number, "") if carried else [])]
     return Frame(
         title=with_subject(inner or head_title or expected, text),
         notice_title=head_title if inner and inner != head_title else "",
-        number=number,
-        other_numbers=tuple(filter(None, [number_of(carried.number, "")] if carried else [])),
-        issuers=issuers_of(number, raw, head_title, signed),
+        number=numbers[0] if numbers else "",
+        other_numbers=tuple(others),
+        issuers=issuers_of(numbers[0] if numbers else "", raw, head_title, signed),
         signed_by=signed,
-        issued=issued_on(signature, adopted, signature_below),
+        issued=issued_on(signature, (), signature_below) or last_date(printed_text(adopted)),
         missing_annexes=missing(blocks, bool(carried and (carried.label or forwarded))),
         blocks=tuple(blocks),
     )
+
+
+def contents_frame(lines: Sequence[Line]) -> Frame:
+    """The table of contents at the head of a gazette: kept, and not searched."""
+    block = Block(Kind.CONTENTS, tuple(lines))
+    return Frame("目录", "", "", (), (), (), None, (), (block,))
+
+
+def printed_text(lines: Sequence[Line]) -> str:
+    """Some lines as one run of text."""
+    return join(line.text for line in lines)
+
+
+def take_contents(rest: list[Line]) -> tuple[Line, ...]:
+    """Remove and return a table of contents: from 目录 to where its first entry comes again."""
+    if len(rest) < 4 or not CONTENTS.fullmatch(rest[0].text):
+        return ()
+    first = bare(re.sub(r"[.．…·\s\d]+$", "", rest[1].text))
+    for n in range(2, len(rest)):
+        if bare(rest[n].text) == first:
+            taken = tuple(rest[:n])
+            del rest[:n]
+            return taken
+    return ()
 
 
 def find_carried(expected: str, before: Sequence[Line], after: Sequence[Line]) -> Carried | None:
@@ -160,7 +212,7 @@ def blocks_of(*pairs: tuple[Kind, Sequence[Line]]) -> list[Block]:
 
 def take_adoption(rest: list[Line]) -> tuple[Line, ...]:
     """Remove and return `（2022年7月29日…通过）` below a title; it may run over three lines."""
-    for n in range(1, min(4, len(rest) + 1)):
+    for n in range(1, min(9, len(rest) + 1)):
         if ADOPTED.fullmatch(join(line.text for line in rest[:n])):
             taken = tuple(rest[:n])
             del rest[:n]
@@ -188,7 +240,7 @@ def take_salutation(rest: list[Line]) -> tuple[Line, ...]:
 
 def take_number(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The number line of a carried document, and the lines behind it."""
-    if lines and NUMBER_LINE.fullmatch(lines[0].text):
+    if lines and is_number(lines[0].text):
         return lines[:1], lines[1:]
     return [], lines
 
@@ -199,12 +251,14 @@ def find_signature(lines: Sequence[Line]) -> tuple[int, int]:
     (len, len) where there is none.
     """
     for i, line in enumerate(lines):
-        if not DATE.fullmatch(line.text):
+        both = SIGNED_LINE.fullmatch(line.text)
+        alone = DATE_LINE.fullmatch(line.text)
+        if not alone and not (both and signs(both[1])):
             continue
         start = i
         while start and i - start < LONGEST_SIGNATURE and signs(lines[start - 1].text):
             start -= 1
-        if start == i:
+        if start == i and alone:
             continue
         end = i + 1
         while end < len(lines) and REMARK.fullmatch(lines[end].text):
@@ -215,21 +269,26 @@ def find_signature(lines: Sequence[Line]) -> tuple[int, int]:
 
 def signs(text: str) -> bool:
     """Whether a line can be that of a signing body or person."""
+    text = SEAL.sub("", text)
+    if PERSON.fullmatch(text) and len(text) <= 24:
+        return True
     short = len(text) <= 30 and not SENTENCE_MARKS.search(text) and not find_marker(text)
-    return bool(short and (BODY_NAME.search(text) or PERSON.fullmatch(text)))
+    return bool(short and BODY_NAME.search(text))
 
 
 def signers(signature: Sequence[Line]) -> tuple[str, ...]:
     """The bodies and persons that sign, each once."""
     names: list[str] = []
     for line in signature:
-        if DATE.fullmatch(line.text) or REMARK.fullmatch(line.text):
+        if DATE_LINE.fullmatch(line.text) or REMARK.fullmatch(line.text):
             continue
-        if PERSON.fullmatch(line.text):
-            names.append(re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]$)", "", line.text))
+        both = SIGNED_LINE.fullmatch(line.text)
+        text = SEAL.sub("", both[1] if both else line.text)
+        if PERSON.fullmatch(text):
+            names.append(re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]$)", "", text))
             continue
-        pieces = line.text.split(" ")
-        names += pieces if all(BODY_NAME.search(p) for p in pieces) else [line.text]
+        pieces = text.split(" ")
+        names += pieces if all(BODY_NAME.search(p) for p in pieces) else [text]
     return tuple(dict.fromkeys(names))
 
 
@@ -238,7 +297,7 @@ def issuers_of(number: str, raw: RawDocument, title: str, signed: Sequence[str])
 
     A general office's number (政办发) on a paper that the government signs is the office's paper.
     """
-    if raw.number and (match := DECREE.fullmatch(raw.number[0].text)):
+    if raw.number and (match := WHOLE_DECREE.fullmatch(number)):
         return (match[1],)
     bodies = [name for name in signed if not PERSON.fullmatch(name)]
     if not bodies:
@@ -264,7 +323,8 @@ def carried_title(title: str, notice: Sequence[Line]) -> str:
         if quoted := re.search(r"(?:印发|公布|转发).*?《(.+)》", title):
             return quoted[1]
         plain = re.search(r"(?:印发|转发)(.+?)的?通知$", title)
-        return plain[1].strip() if plain else ""
+        if plain or re.search(r"关于|《", title) or not title.endswith(("公告", "通告")):
+            return plain[1].strip() if plain else ""
     decreed = re.match(r"《(.+?)》", join(line.text for line in notice[:3]))
     return tidy(decreed[1]) if decreed else ""
 
@@ -308,7 +368,15 @@ def annex_label_lines(lines: Sequence[Line], i: int) -> int:
     if ANNEX.fullmatch(lines[i].text):
         return 1
     vertical = i + 1 < len(lines) and lines[i].text == "附" and lines[i + 1].text == "件"
-    return 2 if vertical else 0
+    titled = TITLED_ANNEX.fullmatch(lines[i].text) and not in_list(lines, i)
+    return 2 if vertical else int(bool(titled))
+
+
+def in_list(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line like 附件1：X stands in a list of such, or closes the text before its signature."""
+    around = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    last = i + 1 >= len(lines) or signs(lines[i + 1].text)
+    return last or any(TITLED_ANNEX.fullmatch(text) for text in around)
 
 
 def split_annexes(lines: Sequence[Line], names: Sequence[str]) -> list[Block]:
@@ -316,23 +384,35 @@ def split_annexes(lines: Sequence[Line], names: Sequence[str]) -> list[Block]:
     blocks, at = [], next_annex(lines, 0)
     if at:
         blocks += blocks_of((Kind.ANNEX_LIST, lines[:at]))
+    printed = 0
     while at < len(lines):
         label = annex_label_lines(lines, at)
         end = next_annex(lines, at + label)
-        digits = ANNEX.fullmatch("".join(line.text for line in lines[at : at + label]))
-        name = f"附件{digits[1] if digits else ''}"
-        announced = names[len(blocks)] if len(blocks) < len(names) else ""
+        text = "".join("".join(line.text.split()) for line in lines[at : at + label])
+        whole = TITLED_ANNEX.fullmatch(text)
+        name = whole[1] if whole else text.rstrip("：:")
+        announced = names[printed] if printed < len(names) else ""
         titled = len(printed_title(lines[at + label : end], announced)) if announced else 0
+        titled = titled or short_title(lines[at + label : end]) * (not whole)
         blocks.append(Block(Kind.ANNEX, tuple(lines[at:end]), name, label, titled))
-        at = end
+        at, printed = end, printed + 1
     return blocks
+
+
+def short_title(lines: Sequence[Line]) -> int:
+    """How many lines are the title of an annex that was not announced: 1, or 0 where none looks like it."""
+    if len(lines) < 2 or lines[0].cells or find_marker(lines[0].text):
+        return 0
+    text, wide = lines[0].text, lines[0].width > 60
+    plain = not re.search(r"[。；：，]|^[0-9]", text) and len(text) >= 4
+    return int(plain and not wide and bool(ANNEX_TITLE.search(text)))
 
 
 def split_annex_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines before `附件：1. …` and the list itself, which ends the text it stands in."""
-    for i, line in enumerate(lines):
-        rest = lines[i + 1 :]
-        if ANNEX_LIST.fullmatch(line.text) and not any("。" in r.text for r in rest):
+    last = max((i for i, line in enumerate(lines) if "。" in line.text), default=-1)
+    for i in range(max(last, 0), len(lines)):
+        if ANNEX_LIST.fullmatch(lines[i].text):
             return list(lines[:i]), list(lines[i:])
     return list(lines), []
 
@@ -348,5 +428,9 @@ def listed_annexes(blocks: Sequence[Block]) -> list[str]:
 
 def missing(blocks: Sequence[Block], carried_is_listed: bool) -> tuple[str, ...]:
     """Names of the annexes that are announced and not printed."""
+    listed = listed_annexes(blocks)
     printed = sum(block.kind is Kind.ANNEX for block in blocks) + carried_is_listed
-    return tuple(listed_annexes(blocks)[printed:])
+    if not listed and not printed:
+        body = (line.text for b in blocks if b.kind is Kind.PARAGRAPH for line in b.lines)
+        return ("附件（正文提到，未列出名称）",) if UNLISTED.search(join(body)) else ()
+    return tuple(listed[printed:])

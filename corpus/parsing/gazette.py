@@ -7,17 +7,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.numerals import NUMERAL
 from corpus.parsing.lines import Line
 from corpus.parsing.markers import find_marker
-from corpus.parsing.text import DATE, bare, join, tidy
+from corpus.parsing.text import DATE_LINE, bare, join, tidy
 
 NUMBER_WITH_YEAR = r"[\u4e00-\u9fff]{2,14}[〔\[]\s*\d{4}\s*[〕\]]\s*\d+\s*号"
+YEAR_BRACKETS = re.compile(r"[（(﹝［\[【](\d{4})[）)﹞］\]】]")
+ONE_NUMBER = r"[\u4e00-\u9fff]{2,16}〔\d{4}〕第?\d+号(?:（总第\d+号）)?"
+SERIAL = rf"第(?:\d{{1,4}}|{NUMERAL})号"
 NUMBER_LINE = re.compile(
-    rf"{NUMBER_WITH_YEAR}|[\u4e00-\u9fff ]{{0,60}}公告\s*\d{{4}}年第\s*\d+\s*号|\d{{4}}年第\s*\d+\s*号"
+    rf"(?:{ONE_NUMBER}){{1,3}}|[\u4e00-\u9fff]{{0,60}}公告\d{{4}}年第\d+号|\d{{4}}年第\d+号"
+    rf"|[\u4e00-\u9fff]{{2,20}}令{SERIAL}"
 )
 DECREE = re.compile(r"([\u4e00-\u9fff]{2,20})令")
-DECREE_NUMBER = re.compile(r"第\s*\d+\s*号")
+ANNOUNCEMENT = re.compile(r"[\u4e00-\u9fff]{4,30}(?:公告|通告)")
+DECREE_NUMBER = re.compile(rf"[（(]?{SERIAL}[）)]?")
+WHOLE_DECREE = re.compile(rf"([\u4e00-\u9fff]{{2,20}})令[（(]?{SERIAL}[）)]?")
 TITLE_END = re.compile(r"(通知|意见|决定|公告|通告|办法|批复|规定|条例|》)(（[^（）]+）)?$")
+LAW_END = re.compile(
+    r"(法|典|条例|办法|规定|细则|规则|决定|决议|章程|规划|方案|准则|制度|预案|解释|意见)(?:（[^（）]+）)?$"
+)
+LAW_START = re.compile(
+    rf"[（(].{{0,60}}\d{{4}}年.*|目\s*录|第{NUMERAL}[编章]\s*\S.{{0,30}}|第一条[\s\u3000].*"
+)
+PAPER_END = re.compile(r"(大事记|解读|公告|通告|通知|名单)$")
 LAST_REMARK = re.compile(r"（此件.{2,12}）|抄送：.*")
 BODY = r"(部|委|局|厅|院|会|行|署|政府|办公室|办公厅|委员会|中心)"
 ISSUER_BREAK = re.compile(rf"{BODY}$")
@@ -87,7 +101,12 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
         if heads and i < heads[-1].stop:
             continue
         if line.page_start:
-            head = decree_head(lines, i) or numbered_head(lines, i) or unnumbered_head(lines, i)
+            head = (
+                decree_head(lines, i)
+                or numbered_head(lines, i)
+                or law_head(lines, i)
+                or unnumbered_head(lines, i)
+            )
         else:
             head = head_within_page(lines, i, heads)
         if head and not repeats_title(lines, head, heads):
@@ -95,11 +114,39 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     return heads
 
 
+def is_number(text: str) -> bool:
+    """Whether a line is a document number and nothing else, whatever its brackets and spaces."""
+    return bool(NUMBER_LINE.fullmatch(YEAR_BRACKETS.sub(r"〔\1〕", "".join(text.split()))))
+
+
 def decree_head(lines: Sequence[Line], i: int) -> Head | None:
-    """`常州市人民政府令` with `第19号` below it; the title stands further down, over the text."""
-    below = lines[i + 1].text if i + 1 < len(lines) else ""
-    if DECREE.fullmatch(lines[i].text) and DECREE_NUMBER.fullmatch(below):
+    """`常州市人民政府令` with `第19号` below or above it, or both on a line; the title is further down.
+
+    An announcement with such a number has the line above it as its title.
+    """
+    text = "".join(lines[i].text.split())
+    below = "".join(lines[i + 1].text.split()) if i + 1 < len(lines) else ""
+    if WHOLE_DECREE.fullmatch(text):
+        return Head(range(0), range(i, i + 1))
+    if DECREE.fullmatch(text) and DECREE_NUMBER.fullmatch(below):
         return Head(range(0), range(i, i + 2))
+    if DECREE_NUMBER.fullmatch(text) and DECREE.fullmatch(below):
+        return Head(range(0), range(i, i + 2))
+    if ANNOUNCEMENT.fullmatch(text) and DECREE_NUMBER.fullmatch(below):
+        return Head(range(i, i + 1), range(i + 1, i + 2))
+    return None
+
+
+def law_head(lines: Sequence[Line], i: int) -> Head | None:
+    """The title of a law, at the head of its file or behind a finished document, and its text below."""
+    if i and not ends_document(lines[i - 1]):
+        return None
+    for j in range(i, min(i + 4, len(lines) - 1)):
+        text = lines[j].text
+        if re.search(r"[。；：]", text) or find_marker(text) or DATE_LINE.fullmatch(text):
+            return None
+        if LAW_END.search(text) and LAW_START.fullmatch(lines[j + 1].text):
+            return Head(range(i, j + 1), range(0))
     return None
 
 
@@ -107,9 +154,11 @@ def numbered_head(lines: Sequence[Line], i: int) -> Head | None:
     """Up to eight title lines and then a line that is a document number and nothing else."""
     for j in range(i, min(i + MAX_TITLE_LINES + 1, len(lines))):
         text = lines[j].text
-        if j > i and NUMBER_LINE.fullmatch(text):
+        if j > i and is_number(text):
             return Head(range(i, j), range(j, j + 1))
-        if text[-1] in "。；：" or re.match(r"附件|（", text) or DATE.fullmatch(text):
+        if text[-1] in "。；：" or re.match(r"附件|（", text) or DATE_LINE.fullmatch(text):
+            return None
+        if j > i and lines[j].page_start and ends_document(lines[j - 1]):
             return None
     return None
 
@@ -124,10 +173,14 @@ def unnumbered_head(lines: Sequence[Line], i: int) -> Head | None:
         return None
     for j in range(i, min(i + 4, len(lines))):
         text = lines[j].text
-        if re.search(r"[。；：，]", text) or text.startswith("附件"):
+        if re.search(r"[。；：，]", text) or text.startswith("附件") or DATE_LINE.fullmatch(text):
             return None
+        if j > i and lines[j].page_start:
+            return None
+        title = join(line.text for line in lines[i : j + 1])
+        if i and ends_document(lines[i - 1]) and PAPER_END.search(text) and len(title) < 60:
+            return Head(range(i, j + 1), range(0))
         if TITLE_END.search(text):
-            title = join(line.text for line in lines[i : j + 1])
             named = re.match(r".{2,40}?(关于|印发)", title) and not title.startswith("关于")
             return Head(range(i, j + 1), range(0)) if named else None
     return None
@@ -162,7 +215,7 @@ def title_start(lines: Sequence[Line], title: range) -> int:
 
 def ends_document(line: Line) -> bool:
     """Whether a line is the date of a signature, or a remark below one."""
-    return bool(DATE.fullmatch(line.text) or LAST_REMARK.fullmatch(line.text))
+    return bool(DATE_LINE.fullmatch(line.text) or LAST_REMARK.fullmatch(line.text))
 
 
 def names_matter(lines: Sequence[Line]) -> bool:
@@ -182,7 +235,8 @@ def repeats_title(lines: Sequence[Line], head: Head, heads: Sequence[Head]) -> b
     if head.number or not heads:
         return False
     title = bare(title_of([lines[i] for i in head.title]))
-    return title in bare(title_of([lines[i] for i in heads[-1].title]))
+    notice = [lines[i] for i in heads[-1].title] + list(lines[heads[-1].stop : head.start][:30])
+    return title in bare("".join(line.text for line in notice))
 
 
 def misplaced_decree_number(
@@ -205,10 +259,22 @@ def title_of(lines: Sequence[Line]) -> str:
     return tidy(out)
 
 
-def number_of(lines: Sequence[Line], title: str) -> str:
-    """A document number without stray spaces; a bare 2022年第27号 gets the body that its title names."""
+def numbers_of(lines: Sequence[Line], title: str) -> list[str]:
+    """The document numbers on a line, without stray spaces.
+
+    A bare 2022年第27号 or 第3号 gets the body that its title names; that of a decree stands behind 令.
+    """
+    text = "".join(line.text for line in lines)
+    plain = "".join(text.split())
+    if decree := re.search(r"[\u4e00-\u9fff]{2,20}令", plain):
+        serial = re.search(SERIAL, plain)
+        return [decree[0].removeprefix("号") + (serial[0] if serial else "")]
+    printed = r"[\u4e00-\u9fff]{2,16}.\d{4}.第?\d+号"
+    folded = YEAR_BRACKETS.sub(r"〔\1〕", plain)
+    if re.match(ONE_NUMBER, folded):
+        return [match.rstrip() for match in re.findall(printed, plain)]
     if not lines:
-        return ""
+        return []
     number = tidy(join(line.text for line in lines))
-    number = re.sub(r"([〔\[〕\]]) +| +([〔\[〕\]])", r"\1\2", number)
-    return title.removeprefix("中华人民共和国") + number if number[0].isdigit() else number
+    bare_number = re.match(r"\d|第", number)
+    return [title.removeprefix("中华人民共和国") + number if bare_number else number]

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 FOOT = re.compile(r"[—–·]{1,2} ?([0-9]{1,4})(?: ?[—–·]{1,2})?|- ?([0-9]{1,4}) ?-")
 RUNNING_HEAD = re.compile(r".{2,20}人民政府公报|国务院公报")
 HEAD_WORDS = re.compile(r"公报|第 ?\d+ ?期|总第|文件$")
-SECTION_HEAD = re.compile(r"【.{2,15}】|(?:[省市县区]?(?:人民)?政府|部门|[省市县区]?政府办公[室厅])文件")
+SECTION_HEAD = re.compile(
+    r"【.{2,15}】|(?:[省市县区]?(?:人民)?政府|部门|[省市县区]?政府办公[室厅])文件"
+)
 OFTEN = 3  # times that a line stands at the edge of pages before it is taken for a running head
 LONGEST_HEAD = 30  # characters
 LONGEST_RUN = 60  # characters that are printed twice at a time

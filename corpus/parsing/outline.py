@@ -100,7 +100,11 @@ def annex_node(block: Block, text: str, measure: int) -> tuple[Node, str]:
     node = Node(Kind.ANNEX, block.label, len(text), len(text), block.lines)
     label, titled = block.lines[: block.labelled], block.lines[block.labelled :][: block.titled]
     title = tidy(join(line.text for line in titled))
-    head = "\n".join(filter(None, ["".join(line.text for line in label), title]))
+    whole = "".join(line.text for line in label)
+    title = title or (
+        re.split(r"[：:]\s*", whole, maxsplit=1)[1] if re.search(r"[：:]\s*\S", whole) else ""
+    )
+    head = "\n".join([whole, title] if titled else [whole])
     lead = Node(Kind.HEADING, "", len(text), len(text) + len(head), (*label, *titled))
     text += head + "\n"
     rest = block.lines[block.labelled + block.titled :]
@@ -290,7 +294,9 @@ def name_loose(node: Node) -> None:
     """Addresses of the unnumbered paragraphs and tables right below a node, in their order."""
     loose = [(i, c) for i, c in enumerate(node.children) if c.kind in UNNUMBERED]
     numbered = [
-        i for i, c in enumerate(node.children) if c.kind not in UNNUMBERED and c.kind is not Kind.HEADING
+        i
+        for i, c in enumerate(node.children)
+        if c.kind not in UNNUMBERED and c.kind is not Kind.HEADING
     ]
     first, last = (numbered[0], numbered[-1]) if numbered else (len(node.children), -1)
     before, behind = sum(i < first for i, _ in loose), sum(i > last for i, _ in loose)
