@@ -37,4 +37,5 @@ def test_an_annex_that_is_announced_and_not_printed_is_known_as_missing(corpus):
         "国办发〔2022〕31号",
         "苏政办发〔2022〕61号",
         "苏政办发〔2022〕59号",
+        "苏医保发〔2022〕43号",  # 格式见附件, and no list of annexes
     }

@@ -23,7 +23,7 @@ def test_a_named_document_is_in_force_before_its_repeal_and_repealed_after(corpu
     assert after[1] == "截至2024-05-01：已废止"
     assert any(x.startswith("2024-04-10 废止（此后）") for x in before)
     assert any(x.startswith("2024-04-10 废止，据《常州市行政规范性文件管理办法》") for x in after)
-    assert any(x.startswith("  第四十条：“《常州市制定规范性文件听证办法》") for x in after)
+    assert any(x.startswith("  第四十条第二款：“《常州市制定规范性文件听证办法》") for x in after)
     assert any(x.startswith("  第9项：“9. 常州市规范性文件管理办法") for x in after)
 
 
