@@ -21,7 +21,7 @@ NUMBER = rf"(?:{NUMERAL}|\d{{1,4}})"
 STEP = re.compile(
     rf"附件(?!说明)(?P<annex>(?:\d{{1,2}}|{NUMERAL}(?!{NUMERAL}|[、（]))?)"
     rf"|(?P<word>{WORDS})(?P<which>\d{{0,3}})"
-    rf"|第?(?P<one>{NUMBER})(?P<unit>部分|[章节条款项点目段行])"
+    rf"|第?(?P<one>{NUMBER})(?P<unit>部分|[章节条款项点目段行句])"
     rf"|第?（(?P<two>{NUMBER})）(?P<listed>[项目款])"
     rf"|（(?P<point>{NUMERAL})）|（(?P<subitem>\d{{1,3}})）"
     rf"|(?P<part>{NUMERAL})(?:、|(?=（|$))"

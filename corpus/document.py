@@ -35,6 +35,7 @@ class Kind(StrEnum):
     ITEM = "item"  # 1.
     SUBITEM = "subitem"  # （1）
     PARAGRAPH = "paragraph"  # unnumbered: a 款 of an article, a lead-in, a closing paragraph
+    SENTENCE = "sentence"  # of a clause that is too long to be cited whole
     BODY = "body"  # unnumbered paragraphs that are a document's whole text
     HEADING = "heading"  # the mark and heading of a clause with parts; the heads of a table
     ANNEX = "annex"  # 附件, 附件2

@@ -4,7 +4,7 @@ from collections import Counter
 import pytest
 
 from corpus import Kind
-from corpus.importing import import_file
+from corpus.importing import check, import_file
 from corpus.parsing.lines import printed_lines
 from corpus.readers.text import read_text
 from corpus.store import GAZETTES
@@ -109,3 +109,29 @@ def test_a_clause_carries_the_headings_above_it_and_its_page(corpus):
 def test_a_list_at_a_line_start_that_is_no_heading_is_refused(corpus):
     parts = [c.address for c in corpus.by_document["国办发〔2022〕32号"] if c.kind is Kind.PART]
     assert parts == ["一、", "二、", "三、", "四、", "五、"]
+
+
+def test_a_very_long_clause_can_be_cited_by_the_sentence(corpus):
+    parent = corpus.clauses["常政发〔2023〕23号#二、（四）26"]
+    sentence = corpus.clauses["常政发〔2023〕23号#二、（四）26第3句"]
+    assert len(parent.text) > 600 and parent.passage
+    assert (sentence.text, sentence.passage) == ("危险废物填埋率降至8.5%以下。", False)
+    leaves = {c.id for c in corpus.clauses.values()} - {c.parent for c in corpus.clauses.values()}
+    prose = [
+        corpus.clauses[i] for i in leaves if corpus.clauses[i].kind not in (Kind.TABLE, Kind.CELLS)
+    ]
+    assert max(len(c.text) for c in prose) <= 600
+
+
+def test_leaves_make_up_every_document_exactly(corpus):
+    for document in corpus.documents.values():
+        assert check(document, corpus.by_document[document.id]) == []
+
+
+def test_the_account_of_every_gazette_comes_out_even(corpus):
+    accounts = [file["account"] for file in corpus.files.values()]
+    assert len(accounts) == 5
+    for account in accounts:
+        assert account["characters"] > 30_000 and account["furniture"] > 0
+        assert account["characters"] == sum(account[k] for k in ("furniture", "doubled", "stored"))
+    assert sum(account["doubled"] for account in accounts) > 1000  # fake bold in 001 and 002

@@ -31,6 +31,9 @@ ONE_TEXT = {Kind.TITLE, Kind.NUMBER, Kind.SALUTATION}
 DIVISIONS = {Kind.VOLUME, Kind.CHAPTER, Kind.SECTION}
 UNNUMBERED = {Kind.PARAGRAPH, Kind.TABLE, Kind.BODY}
 UNSEARCHED = {*PLAIN, *DIVISIONS, Kind.HEADING}
+SENTENCED = {Kind.PARAGRAPH, Kind.PART, Kind.POINT, Kind.ITEM, Kind.SUBITEM}
+LONGEST_CLAUSE = 600  # characters
+SENTENCE = re.compile(r"[^。]+(?:。[”）〕]?(?:（[^。（）]{2,200}）)?)?")
 LINES = {  # kinds and addresses of the lines of a table
     "row": (Kind.ROW, "第{}行"),
     "heads": (Kind.HEADING, "表头"),
@@ -151,7 +154,21 @@ def grow(root: Node, lines: Sequence[Line], text: str, measure: int, title: str 
             open_node.end = max(open_node.end, node.end)
     wrap_loose(root)
     name_children(root)
+    for child in root.children:
+        part_long(child, text)
     return text
+
+
+def part_long(node: Node, text: str) -> None:
+    """Give a clause without parts that is too long to be cited whole a child for each sentence."""
+    for child in node.children:
+        part_long(child, text)
+    if node.children or node.kind not in SENTENCED or node.end - node.start <= LONGEST_CLAUSE:
+        return
+    spans = [m.span() for m in SENTENCE.finditer(text, node.start, node.end) if m[0].strip()]
+    for n, (start, end) in enumerate(spans, 1):
+        address = f"{node.address}第{n}句"
+        node.children.append(Node(Kind.SENTENCE, address, start, end, node.lines, body=start))
 
 
 def table_node(paragraph: Paragraph, table: Table, text: str) -> tuple[Node, str]:
@@ -393,6 +410,6 @@ def is_passage(node: Node) -> bool:
         return False
     if node.kind is Kind.ANNEX:
         return len(node.children) < 2
-    return not node.children or node.end - node.start <= PASSAGE_LIMITS.get(
-        node.kind, PASSAGE_LIMIT
-    )
+    if not node.children or node.children[0].kind is Kind.SENTENCE:
+        return True
+    return node.end - node.start <= PASSAGE_LIMITS.get(node.kind, PASSAGE_LIMIT)
