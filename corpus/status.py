@@ -161,13 +161,3 @@ def mentions(corpus: Corpus, name: str) -> str:
     for clause in naming[:MOST]:
         lines.append(f"  {corpus.documents[clause.document_id].name} {clause.address}提到它")
     return "\n".join(lines)
-
-
-def annexes_missing(corpus: Corpus) -> tuple[tuple[Document, str], ...]:
-    """The annexes that documents announce and the sources do not print, in corpus order."""
-    return tuple((d, name) for d in corpus.documents.values() for name in d.missing_annexes)
-
-
-def list_missing_annexes(corpus: Corpus) -> str:
-    """Those annexes, one a line."""
-    return "\n".join(f"{d.name}\t{name}" for d, name in annexes_missing(corpus))
