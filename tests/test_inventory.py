@@ -1,6 +1,9 @@
 """The 66 documents of the five gazettes, as a person read them off the printed pages."""
 
+from datetime import date
 from pathlib import Path
+
+from corpus.printing import annex_lines
 
 INVENTORY = [
     line.split("\t")
@@ -39,3 +42,10 @@ def test_an_annex_that_is_announced_and_not_printed_is_known_as_missing(corpus):
         "苏政办发〔2022〕59号",
         "苏医保发〔2022〕43号",  # 格式见附件, and no list of annexes
     }
+
+
+def test_documents_that_lack_an_annex_are_listed_with_its_name(corpus):
+    lines = annex_lines(corpus, date(2026, 1, 1))
+    assert len(lines) == 7
+    named = next(line for line in lines if line.startswith("常政办发〔2023〕35号"))
+    assert named.endswith("2023-2025年儿童友好城市建设重点项目（工作）清单")

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.__main__ import main
 from corpus.errors import BadDocument
-from corpus.status import annexes_missing, describe, list_missing_annexes
+from corpus.status import describe
 
 
 def lines(corpus, name, day):
@@ -98,9 +98,3 @@ def test_the_command_prints_the_status_and_ends_with_2_for_an_unknown_name(
     assert "已废止" in capsys.readouterr().out
     assert main(["status", "没有这样的文件"]) == 2
     assert "no document" in capsys.readouterr().err
-
-
-def test_annexes_that_are_not_printed_are_listed(corpus):
-    numbers = {document.number for document, _ in annexes_missing(corpus)}
-    assert "常政办发〔2023〕35号" in numbers
-    assert "2023-2025年儿童友好城市建设重点项目（工作）清单" in list_missing_annexes(corpus)
