@@ -77,6 +77,74 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """The words that settle the question, as a stretch of one citation's quote.
+
+    `highlights` are offsets in the document's text of what weighs most in it (amount, day, yes or no).
+    """
+
+    citation: Citation
+    highlights: tuple[tuple[int, int], ...] = ()
+
+
+class FieldKind(StrEnum):
+    """What a person needs to know to act on an answer."""
+
+    AMOUNT = "金额"
+    CONDITION = "条件"
+    DEADLINE = "期限"
+    MATERIALS = "材料"
+    PLACE = "去哪办"
+    RESPONSIBLE = "责任单位"
+    PENALTY = "处罚"
+    VALIDITY = "有效期"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a person needs, as a quote with a citation of its own."""
+
+    kind: FieldKind
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An official word of a quote in plain words: the documents' own definition, or the lexicon's.
+
+    `citation` is the defining sentence; None where the explanation comes from the lexicon.
+    """
+
+    word: str
+    explanation: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice offered when asking back. `question` is what choosing it asks."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A next question that a clause really answers; asking `question` finds `clause_id`."""
+
+    question: str
+    clause_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision on the way to an answer, for `ask --explain`: what was decided, and why."""
+
+    stage: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the assistant says: citations in reading order, notes, and all hits, used or not."""
 
@@ -88,4 +156,9 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
-    options: tuple[str, ...] = ()  # what to ask instead, where the question was asked back
+    options: tuple[Option, ...] = ()  # what to choose from, where the question was asked back
+    gist: Gist | None = None
+    fields: tuple[Field, ...] = ()
+    terms: tuple[Term, ...] = ()
+    related: tuple[Related, ...] = ()
+    steps: tuple[Step, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import words
-from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Question
+from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Option, Question
 from assistant.composing import MOST_CHARACTERS, Composer, sentences, trimmed
 from assistant.evidence import enough, names_figure, weigh
 from assistant.notes import notes_on
@@ -98,7 +98,7 @@ class Assistant:
     def search(self, understood: Understood, k: int) -> list[Hit]:
         """The best clauses for a question as it was understood."""
         reference = understood.reference
-        documents = frozenset(reference.documents) if reference else frozenset()
+        documents = frozenset(reference.documents) if reference and reference.documents else None
         return self.engine.search(Query(understood.text, understood.context, documents), k)
 
     def look_up(self, question: Question, understood: Understood) -> Answer | None:
@@ -225,7 +225,10 @@ class Assistant:
             question,
             AnswerKind.CLARIFY,
             lead=words.ASK_BACK.format(reference=written),
-            options=tuple(f"{d.number}《{d.title}》" for d in documents),
+            options=tuple(
+                Option(d.name, question.text.replace(written, d.number or d.title))
+                for d in documents
+            ),
         )
 
     def answered(

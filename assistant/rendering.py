@@ -30,7 +30,7 @@ def to_text(answer: Answer) -> str:
         about = f"{citation.document.issuer}，{issued(citation.document)}，{status}"
         columns = "".join(f"\n  {head}：{cell}" for head, cell in citation.columns)
         parts.append(f"[{i}] “{citation.quote}”{columns}\n——{source_line(citation)}（{about}）")
-    parts += [f"{i}. {option}" for i, option in enumerate(answer.options, 1)]
+    parts += [f"{i}. {option.label}" for i, option in enumerate(answer.options, 1)]
     if answer.kind is AnswerKind.REFUSED and answer.hits:
         parts.append(words.NEAREST + "".join(nearest(answer)))
     parts += [f"※ {note.text}" for note in answer.notes if note.kind == "unstated"]

@@ -52,7 +52,7 @@ def answer_body(answer: Answer, number: int) -> str:
     cards = [card(c, i, as_of, number) for i, c in enumerate(answer.citations, 1)]
     parts += [f'<ol class="cards">{"".join(cards)}</ol>'] if cards else []
     if answer.options:
-        items = "".join(f"<li>{safe(option)}</li>" for option in answer.options)
+        items = "".join(f"<li>{safe(option.label)}</li>" for option in answer.options)
         parts.append(f'<ul class="options">{items}</ul>')
     if answer.kind is AnswerKind.REFUSED and answer.hits:
         items = "".join(near(answer.clauses[h.clause_id], answer) for h in answer.hits[:NEAREST])

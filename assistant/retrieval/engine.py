@@ -11,11 +11,11 @@ from assistant.retrieval.bm25 import BM25
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What goes to a retriever. `documents`: search only these document ids; empty means all."""
+    """What goes to a retriever. `documents`: search only these document ids; None means all."""
 
     text: str
     context: str = ""  # words of an earlier question that this one leans on; they weigh less
-    documents: frozenset[str] = field(default_factory=frozenset)
+    documents: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class HybridEngine:
         parts = self.parts(query)
         total = sum((WEIGHTS[name] * part for name, part in parts.items()), start=np.float32(0))
         fused: Scores = np.asarray(total, dtype=np.float32)
-        if query.documents:
+        if query.documents is not None:
             fused = np.where(np.isin(self._documents, list(query.documents)), fused, 0)
         order = np.argsort(-fused, kind="stable")[:k]
         return [
