@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("trend", help="the last nights")
     command.add_argument("-n", type=int, default=14)
     command.add_argument("--split", default="all", choices=splits)
+    command.add_argument("--results", type=Path, default=RESULTS, help="where the history is")
     command.set_defaults(run=run_trend)
 
     command = commands.add_parser("check", help="look for faults in the judged questions")
@@ -117,8 +118,8 @@ def run_trend(options: argparse.Namespace) -> int:
     """Show the last nights."""
     from evals.history import nights, trend
 
-    found = nights(RESULTS, options.split)[-options.n :]
-    print(trend(found) if found else f"no night of {options.split} in {RESULTS}")
+    found = nights(options.results, options.split)[-options.n :]
+    print(trend(found) if found else f"no night of {options.split} in {options.results}")
     return 0
 
 

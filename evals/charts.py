@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from evals.stats import Estimate
 
-WIDTH, HEIGHT = 440, 250  # of the trend
-LEFT, RIGHT, TOP, BOTTOM = 58, 14, 16, 40  # its margins
+WIDTH, HEIGHT = 400, 260  # of the trend
+LEFT, RIGHT, TOP, BOTTOM = 62, 30, 16, 44  # its margins
 SIDE, MARGIN = 300, 52  # of the reliability diagram
 
 
@@ -51,10 +51,7 @@ def bar(estimate: Estimate, less: bool = False) -> Markup:
 def trend(points: Sequence[Point], title: str) -> Markup:
     """Shares over nights as a line, broken at a night that failed; such a night has a cross."""
     lowest = floor_of(points)
-    xs = [
-        LEFT + 10 + i * (WIDTH - LEFT - RIGHT - 20) / max(len(points) - 1, 1)
-        for i in range(len(points))
-    ]
+    xs = places(len(points))
     parts = [grid(lowest)]
     line = ""
     for i, (x, point) in enumerate(zip(xs, points, strict=True)):
@@ -64,10 +61,18 @@ def trend(points: Sequence[Point], title: str) -> Markup:
         y = height(point.share, lowest)
         joined = i > 0 and points[i - 1].share is not None
         line += f"{'L' if joined else 'M'}{x:.1f} {y:.1f}"
-        parts.append(dot(x, y, f"{point.day} {point.share:.1%}"))
+        parts.append(dot(x, y, f"{point.day} {point.share:.1%}", 5 if len(points) < 10 else 3))
     parts.insert(1, f'<path class="line" d="{line}"/>' if line else "")
-    parts += [day(xs[i], points[i].day[5:10]) for i in labelled(len(points))]
+    parts += [day(xs[i], points[i].day[5:10]) for i in labelled(points)]
     return picture(WIDTH, HEIGHT, title, parts)
+
+
+def places(count: int) -> list[float]:
+    """The x of each night; a single one stands in the middle."""
+    first, last = LEFT + 12, WIDTH - RIGHT - 12
+    if count == 1:
+        return [(first + last) / 2]
+    return [first + i * (last - first) / (count - 1) for i in range(count)]
 
 
 def floor_of(points: Sequence[Point]) -> float:
@@ -93,11 +98,11 @@ def grid(lowest: float) -> str:
     )
 
 
-def labelled(count: int) -> list[int]:
-    """Which nights get their day written: at most four, the first and the last among them."""
-    if count <= 4:
-        return list(range(count))
-    return sorted({round(i * (count - 1) / 3) for i in range(4)})
+def labelled(points: Sequence[Point]) -> list[int]:
+    """Which nights get their day written: the first, one in the middle and the last, each day once."""
+    last = len(points) - 1
+    chosen = {points[i].day[:10]: i for i in (last, last // 2, 0)}
+    return sorted(chosen.values())
 
 
 def reliability(bins: Sequence[Bin], title: str) -> Markup:
@@ -127,7 +132,7 @@ def picture(width: int, height: int, title: str, parts: Sequence[str]) -> Markup
     )
 
 
-def dot(x: float, y: float, title: str, radius: float = 5) -> str:
+def dot(x: float, y: float, title: str, radius: float) -> str:
     """A point that says what it is."""
     shape = f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
     return f"{shape}<title>{escape(title)}</title></circle>"

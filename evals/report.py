@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
 
@@ -23,13 +24,14 @@ from evals.findings import (
 )
 from evals.folder import Results
 from evals.gate import Comparison, Old, broken_rules, compare, read_baseline
-from evals.history import night_of, nights
+from evals.history import Night, night_of, nights
 from evals.metrics import METRICS
 from evals.ranking import RANKING
 from evals.scoring import Scores
 from evals.stats import Estimate
 
 NIGHTS = 30
+TREND = ("correct", "first_right", "refusal_recall")
 SPLITS = {"dev": "开发题", "test": "测试题", "all": "全部题目"}
 ROLES = {"resident": "居民提问", "agent": "话务员查询"}
 KINDS = {
@@ -65,9 +67,14 @@ def write_report(
         loader=FileSystemLoader(room), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"percent": percent, "interval": interval, "bar": charts.bar}
+    environment.filters |= {
+        "percent": percent,
+        "interval": interval,
+        "hundred": hundred,
+        "bar": charts.bar,
+    }
     old, comparison = compared(results, baseline)
-    points = trend(results, scores, history)
+    last = last_nights(results, scores, history)
     page = environment.get_template("report.html.jinja").render(
         results=results,
         manifest=results.manifest,
@@ -84,8 +91,9 @@ def write_report(
         rules=broken_rules(scores.questions),
         comparison=comparison,
         changes=changes(results, scores, old, comparison) if comparison else (),
-        trend=charts.trend(points, "每次运行的答对率"),
-        failed=any(p.share is None for p in points),
+        trends=[(TITLES[m], charts.trend(points(last, m), TITLES[m])) for m in TREND],
+        nights=len(last),
+        failed=any(not night.done for night in last),
         wrongly_refused=wrongly_refused(results),
         wrongly_answered=wrongly_answered(results),
         never_cited=never_cited(results),
@@ -105,12 +113,16 @@ def compared(results: Results, baseline: Path) -> tuple[dict[str, Old], Comparis
         return {}, None
 
 
-def trend(results: Results, scores: Scores, history: Path) -> list[charts.Point]:
-    """The share of right answers over the last nights, this run being the last."""
+def last_nights(results: Results, scores: Scores, history: Path) -> list[Night]:
+    """The nights that the report shows, this run being the last."""
     manifest = results.manifest
     before = [n for n in nights(history, manifest.split) if n.started != manifest.started]
-    last = [*before, night_of(results.folder, manifest, scores)][-NIGHTS:]
-    return [charts.Point(n.day, n.scores.get("correct") if n.done else None) for n in last]
+    return [*before, night_of(results.folder, manifest, scores)][-NIGHTS:]
+
+
+def points(shown: Sequence[Night], metric: str) -> list[charts.Point]:
+    """A metric over some nights."""
+    return [charts.Point(n.day, n.scores.get(metric) if n.done else None) for n in shown]
 
 
 def reliability(results: Results) -> Markup | None:
@@ -125,5 +137,12 @@ def percent(share: float) -> str:
 
 
 def interval(estimate: Estimate) -> str:
-    """The bounds of an estimate."""
-    return f"{100 * estimate.low:.0f}%～{100 * estimate.high:.0f}%" if estimate.n else ""
+    """The bounds of an estimate; "" where all questions agree, which says nothing of others."""
+    if not estimate.low < estimate.high:
+        return ""
+    return f"{100 * estimate.low:.0f}%～{100 * estimate.high:.0f}%"
+
+
+def hundred(share: float) -> str:
+    """Of a hundred, how many."""
+    return "–" if isnan(share) else f"{100 * share:.0f}"
