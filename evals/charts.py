@@ -19,10 +19,11 @@ SIDE, MARGIN = 300, 52  # of the reliability diagram
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A night: its day, and a share; None where the night failed."""
+    """A night: its day, and a share; None where there is none, as of a night that failed."""
 
     day: str
     share: float | None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def trend(points: Sequence[Point], title: str) -> Markup:
     line = ""
     for i, (x, point) in enumerate(zip(xs, points, strict=True)):
         if point.share is None:
-            parts.append(cross(x, HEIGHT - BOTTOM - 12))
+            parts += [cross(x, HEIGHT - BOTTOM - 12)] if point.failed else []
             continue
         y = height(point.share, lowest)
         joined = i > 0 and points[i - 1].share is not None

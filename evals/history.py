@@ -103,7 +103,7 @@ def read_night(line: str, split: str) -> Night:
 def trend(shown: Sequence[Night]) -> str:
     """The nights as sparklines and a table; a failed night is a gap."""
     lines = [
-        f"{head:<8} {sparkline([n.scores.get(name) if n.done else None for n in shown])}"
+        f"{head:<8} {sparkline([n.scores.get(name) for n in shown])}"
         for name, head in SHOWN.items()
     ]
     heads = "".join(f"{head:>9}" for head in SHOWN.values())

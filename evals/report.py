@@ -122,7 +122,7 @@ def last_nights(results: Results, scores: Scores, history: Path) -> list[Night]:
 
 def points(shown: Sequence[Night], metric: str) -> list[charts.Point]:
     """A metric over some nights."""
-    return [charts.Point(n.day, n.scores.get(metric) if n.done else None) for n in shown]
+    return [charts.Point(n.day, n.scores.get(metric), not n.done) for n in shown]
 
 
 def reliability(results: Results) -> Markup | None:

@@ -31,6 +31,8 @@ step() { # a command that the night cannot do without
   "$python" -m "$@" || failed "python -m $1 $2 ended with status $?"
 }
 
+trap 'failed "ended from outside before it was done"' TERM INT HUP
+
 step corpus import
 step assistant index
 step evals run "$split" --out "$folder"
