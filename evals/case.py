@@ -15,7 +15,7 @@ from corpus.store import digest_of
 
 DATA = Path(__file__).parent / "data"
 SPLITS = ("dev", "test")
-TODAY = date(2026, 11, 24)  # the day on which all questions are asked, so that nights compare
+ASKED_ON = date(2026, 11, 24)  # the day on which all questions are asked, so that nights compare
 ROLES = ("resident", "agent")
 KINDS = (
     "fact",
@@ -49,9 +49,9 @@ class Gold:
 class Case:
     """A judged question. No gold: the corpus holds no answer, and the right answer is a refusal.
 
-    `as_of` is the day that the question is about: its words say so where it is not TODAY. `status`
-    holds document ids with what must be said of their force. `names` are proper names that the
-    question may share with the evidence.
+    `as_of` is the day that the question is about. It is never handed to the assistant: where it is
+    not ASKED_ON, the question's words say so (2022年办的). `status` holds document ids with what must
+    be said of their force. `names` are proper names that the question may share with the evidence.
     """
 
     id: str
@@ -61,7 +61,7 @@ class Case:
     history: tuple[str, ...]
     gold: tuple[Gold, ...]
     facts: tuple[str, ...]
-    as_of: date = TODAY
+    as_of: date = ASKED_ON
     status: tuple[tuple[str, Status], ...] = ()
     names: tuple[str, ...] = ()
 
@@ -112,7 +112,7 @@ def case_from(row: Mapping[str, Any]) -> Case:
         history=texts(row, "history"),
         gold=tuple(Gold(g["clause"], g["evidence"]) for g in row["gold"]),
         facts=texts(row, "facts"),
-        as_of=date.fromisoformat(row["as_of"]) if "as_of" in row else TODAY,
+        as_of=date.fromisoformat(row["as_of"]) if "as_of" in row else ASKED_ON,
         status=tuple((d, Status(s)) for d, s in row.get("status", {}).items()),
         names=texts(row, "names"),
     )
@@ -129,7 +129,7 @@ def case_to(case: Case) -> dict[str, Any]:
         "gold": [{"clause": g.clause, "evidence": g.evidence} for g in case.gold],
         "facts": list(case.facts),
     }
-    if case.as_of != TODAY:
+    if case.as_of != ASKED_ON:
         row["as_of"] = case.as_of.isoformat()
     if case.status:
         row["status"] = {d: s.value for d, s in case.status}

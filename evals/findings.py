@@ -9,10 +9,11 @@ from statistics import mean
 
 from assistant import AnswerKind
 from corpus import Document, Status
+from evals.case import ASKED_ON
 from evals.charts import Bin
 from evals.folder import Results
 from evals.gate import Comparison, Old, clipped
-from evals.metrics import OUT_OF_FORCE, Judged, citation_recall, force_said, verbatim
+from evals.metrics import Judged, citation_recall, force_said, silent, verbatim
 from evals.records import Recorded
 from evals.scoring import Scores
 
@@ -101,16 +102,13 @@ def never_cited(results: Results) -> tuple[Forgotten, ...]:
 
 def out_of_force(results: Results) -> tuple[Ended, ...]:
     """Documents that were cited though repealed or expired on the day that was asked about."""
-    cited: Counter[tuple[str, Status]] = Counter()
-    silent: Counter[tuple[str, Status]] = Counter()
+    cited: Counter[str] = Counter()
+    unsaid: Counter[str] = Counter()
     for judged in results.judged:
-        for document in judged.answer.documents:
-            key = document, judged.status(document)
-            if key[1] in OUT_OF_FORCE:
-                cited[key] += 1
-                silent[key] += force_said(judged) == 0
-    documents = results.corpus.documents
-    return tuple(Ended(documents[d], s, n, silent[d, s]) for (d, s), n in cited.most_common())
+        cited.update(filter(judged.ended, judged.answer.documents))
+        unsaid.update(silent(judged))
+    documents = [(results.corpus.documents[d], n) for d, n in cited.most_common()]
+    return tuple(Ended(d, d.status(ASKED_ON), n, unsaid[d.id]) for d, n in documents)
 
 
 def confidence_bins(judged: Sequence[Judged]) -> tuple[Bin, ...]:

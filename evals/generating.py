@@ -24,7 +24,7 @@ from assistant.retrieval.index import read_manifest
 from assistant.settings import Settings
 from assistant.understanding import understand
 from corpus.store import digest_of
-from evals.case import TODAY, Case, case_to
+from evals.case import ASKED_ON, Case, case_to
 from evals.folder import CORPUS_FILES, Manifest
 from evals.places import relevant
 from evals.records import recorded
@@ -84,11 +84,11 @@ def answers(
 ) -> Iterator[dict[str, Any]]:
     """Each answer as JSON, timed once after a warm-up; `reference` gets the reference work's times."""
     for text in WARM_UP:
-        assistant.answer(Question(text, (), TODAY))
+        assistant.answer(Question(text, (), ASKED_ON))
     for number, case in enumerate(tqdm(cases, desc="answers", unit="question")):
         if number % EVERY == 0:
             reference.append(reference_work())
-        question = Question(case.question, case.history, TODAY)
+        question = Question(case.question, case.history, ASKED_ON)
         began = perf_counter()
         answer = assistant.answer(question)
         yield recorded(answer, case.id, 1000 * (perf_counter() - began))

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from assistant import AnswerKind
 from corpus import Corpus, Status
-from evals.case import Case, plain
+from evals.case import ASKED_ON, Case, plain
 from evals.places import Span, spans_of
 from evals.records import Cited, Recorded
 
 MOST_CHARACTERS = 800
-OUT_OF_FORCE = {Status.EXPIRED, Status.REPEALED}
+OUT_OF_FORCE = frozenset({Status.EXPIRED.value, Status.REPEALED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,21 @@ class Judged:
         """Whether a citation cites a gold clause."""
         return any(cited.span.overlaps(s) for spans in self.golds for s in spans)
 
-    def status(self, document: str) -> Status:
-        """The status that the register gives a document on the day that the question is about."""
-        return self.corpus.documents[document].status(self.case.as_of)
+    def statuses(self, document: str) -> frozenset[str]:
+        """What the register says of a document on the day that the question is about.
+
+        A question about another day says its year at best: any day of that year will do.
+        """
+        day, held = self.case.as_of, self.corpus.documents[document]
+        days = {day}
+        if day != ASKED_ON:
+            changed = {event.day for event in held.events if event.day.year == day.year}
+            days |= {date(day.year, 1, 1), *changed}
+        return frozenset(held.status(d).value for d in days)
+
+    def ended(self, document: str) -> bool:
+        """Whether a document was repealed or expired then."""
+        return self.statuses(document) <= OUT_OF_FORCE
 
 
 def correct(judged: Judged) -> float:
@@ -133,17 +146,25 @@ def status_right(judged: Judged) -> float | None:
     citations = judged.answer.citations
     if not citations and not judged.case.status:
         return None
-    agree = all(c.status == judged.status(c.span.document).value for c in citations)
+    agree = all(c.status in judged.statuses(c.span.document) for c in citations)
     return float(agree and says_status(judged))
+
+
+def silent(judged: Judged) -> frozenset[str]:
+    """The documents that were repealed or expired, are cited, and of which that is not said."""
+    text = judged.answer.text
+    return frozenset(
+        c.span.document
+        for c in judged.answer.citations
+        if judged.ended(c.span.document) and not (c.status in OUT_OF_FORCE and c.status in text)
+    )
 
 
 def force_said(judged: Judged) -> float | None:
     """Whether it is said of each cited document that is repealed or expired. A hard rule."""
-    out = [c for c in judged.answer.citations if judged.status(c.span.document) in OUT_OF_FORCE]
-    if not out:
+    if not any(judged.ended(d) for d in judged.answer.documents):
         return None
-    text = judged.answer.text
-    return float(all(Status(c.status) in OUT_OF_FORCE and c.status in text for c in out))
+    return float(not silent(judged))
 
 
 def verbatim(judged: Judged) -> float | None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from assistant import Answer, AnswerKind, Citation, Question
 from assistant.notes import notes_on
-from evals.case import TODAY, case_from, case_to
+from evals.case import ASKED_ON, case_from, case_to
 from evals.folder import Manifest
 from evals.generating import copy_corpus, write_lines
 from evals.places import relevant
@@ -54,13 +54,15 @@ def cite(corpus, clause_id, start=0, end=None):
 
 def answer(corpus, case, *citations, kind=AnswerKind.ANSWERED, lead=""):
     """An answer that quotes, with what must be said of its documents."""
-    notes = notes_on(citations, corpus, TODAY)
-    return Answer(Question(case.question, case.history, TODAY), kind, lead, tuple(citations), notes)
+    notes = notes_on(citations, corpus, ASKED_ON)
+    return Answer(
+        Question(case.question, case.history, ASKED_ON), kind, lead, tuple(citations), notes
+    )
 
 
 def refusal(case):
     """A refusal."""
-    return Answer(Question(case.question, case.history, TODAY), AnswerKind.REFUSED, "没有找到")
+    return Answer(Question(case.question, case.history, ASKED_ON), AnswerKind.REFUSED, "没有找到")
 
 
 def right_answers(corpus):

@@ -7,7 +7,7 @@ from nights import AMOUNT, MONEY, case
 
 from corpus import Status
 from corpus.errors import BadQuestion
-from evals.case import KINDS, TODAY, case_to, read_cases, read_split
+from evals.case import ASKED_ON, KINDS, case_to, read_cases, read_split
 from evals.checking import all_faults, borrowed, faults, near, split_faults, status_faults
 
 ROW = case_to(case())
@@ -24,7 +24,7 @@ def test_a_case_is_read_as_it_was_written(tmp_path):
     (read,) = read_cases(written(tmp_path, whole))
     assert read.status == ((MONEY, Status.IN_FORCE),) and read.names == ("示范市",)
     assert case_to(read) == whole
-    assert case_to(case()) == ROW and case().as_of == TODAY
+    assert case_to(case()) == ROW and case().as_of == ASKED_ON
 
 
 @pytest.mark.parametrize(

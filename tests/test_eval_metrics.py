@@ -110,11 +110,14 @@ def test_an_expired_document_must_be_said_to_be_expired(small_corpus):
     assert marks["force_said"](replace(given, answer=unread)) == 0
 
 
-def test_the_status_is_that_of_the_day_that_is_asked_about(small_corpus):
-    asked = case("water", as_of="2024-06-01")
-    given = answer(small_corpus, asked, cite(small_corpus, WATER))
-    found = scores(small_corpus, asked, given)
-    assert found["status_right"] == 0 and "force_said" not in found
+def test_the_status_is_that_of_the_year_that_is_asked_about(small_corpus):
+    given = answer(small_corpus, case("water"), cite(small_corpus, WATER))  # says 已失效
+    began = scores(small_corpus, case("water", as_of="2024-06-01"), given)
+    assert began["status_right"] == 0 and "force_said" not in began
+    ended = scores(small_corpus, case("water", as_of="2025-03-01"), given)
+    assert ended["status_right"] == 1 and "force_said" not in ended
+    over = scores(small_corpus, case("water", as_of="2026-01-01"), given)
+    assert over["status_right"] == over["force_said"] == 1
 
 
 def test_a_question_of_validity_is_right_only_with_the_right_status(small_corpus):
