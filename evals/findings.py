@@ -13,11 +13,14 @@ from evals.case import ASKED_ON
 from evals.charts import Bin
 from evals.folder import Results
 from evals.gate import Comparison, Old, clipped
-from evals.metrics import Judged, citation_recall, force_said, silent, verbatim
+from evals.judged import Judged
+from evals.metrics import citation_recall, force_said, silent, verbatim
 from evals.records import Recorded
 from evals.scoring import Scores
+from evals.stats import Estimate
 
 WORST = 10
+SEVERAL = 3  # questions from which a document's share says something
 BINS = 10
 
 
@@ -98,6 +101,17 @@ def never_cited(results: Results) -> tuple[Forgotten, ...]:
     asked = Counter(d for j in results.judged for d in j.case.documents)
     left = [Forgotten(d, asked[i]) for i, d in results.corpus.documents.items() if i not in cited]
     return tuple(sorted(left, key=lambda f: -f.questions))
+
+
+def weakest(results: Results, scores: Scores) -> tuple[tuple[Document, Estimate], ...]:
+    """The documents with the smallest share of right answers, of those that several questions ask."""
+    found = [
+        (document, scores.groups[group]["correct"])
+        for document in results.corpus.documents.values()
+        if (group := f"document {document.id}") in scores.groups
+    ]
+    several = [(d, e) for d, e in found if e.n >= SEVERAL and e.mean < 1]
+    return tuple(sorted(several, key=lambda pair: (pair[1].mean, -pair[1].n))[:WORST])
 
 
 def out_of_force(results: Results) -> tuple[Ended, ...]:

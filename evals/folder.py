@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus import Corpus
 from corpus.errors import BadResults
 from evals.case import read_cases
-from evals.metrics import Judged
+from evals.judged import Judged
 from evals.records import read_answers
 from evals.trec import read_qrels, read_run
 

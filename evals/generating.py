@@ -66,17 +66,25 @@ def generate(subject: Subject, cases: Sequence[Case], split: str, folder: Path) 
         split=split,
         questions=len(cases),
         judgements=digest_of(*(c.digest for c in cases)),
-        corpus=corpus.digest,
-        index={k: str(v) for k, v in read_manifest(subject.settings.index).items()},
-        settings={k: str(v) for k, v in asdict(subject.settings).items() if k in SETTINGS},
-        versions={"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
-        commit=commit(),
-        retrievers=subject.assistant.engine.retrievers,
         reference_ms=round(median(reference), 4),
         seconds=round(perf_counter() - began, 1),
+        **made_with(subject),
     )
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def made_with(subject: Subject) -> dict[str, Any]:
+    """What a manifest says of corpus, index, settings and versions."""
+    settings = asdict(subject.settings)
+    return {
+        "corpus": subject.assistant.corpus.digest,
+        "index": {k: str(v) for k, v in read_manifest(subject.settings.index).items()},
+        "settings": {name: settings[name] for name in SETTINGS},
+        "versions": {"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
+        "commit": commit(),
+        "retrievers": subject.assistant.engine.retrievers,
+    }
 
 
 def answers(

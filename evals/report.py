@@ -18,6 +18,7 @@ from evals.findings import (
     never_cited,
     out_of_force,
     shown,
+    weakest,
     worst,
     wrongly_answered,
     wrongly_refused,
@@ -99,6 +100,7 @@ def write_report(
         never_cited=never_cited(results),
         out_of_force=out_of_force(results),
         reliability=reliability(results),
+        weakest=weakest(results, scores),
         worst=worst(results, scores),
         asked=Counter(j.case.role for j in results.judged),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -13,12 +13,14 @@ import numpy as np
 
 from corpus.errors import BadResults
 from evals.folder import CURE, Results
-from evals.metrics import METRICS, Judged
+from evals.judged import Judged
+from evals.metrics import METRICS
 from evals.ranking import RANKING
 from evals.stats import Estimate, Values, estimates
 
 GATED_RANKING = ("R@10", "nDCG@10")  # of what the engine's search finds
 
+METRIC_NAMES = tuple(m.name for m in METRICS)
 Row = Mapping[str, Estimate]
 ByQuestion = dict[str, dict[str, float]]
 
@@ -53,29 +55,21 @@ def score(results: Results) -> Scores:
     judged = results.judged
     if not judged:
         raise BadResults("no question was asked", found=str(results.folder), cure=CURE)
-    names = tuple(m.name for m in METRICS)
     values = np.array([[applied(m.measure(j)) for m in METRICS] for j in judged])
-    groups = {
-        name: dict(zip(names, estimates(values[rows]), strict=True))
-        for name, rows in grouped(judged)
-    }
-    questions = {
-        j.case.id: {n: float(v) for n, v in zip(names, row, strict=True) if not np.isnan(v)}
-        for j, row in zip(judged, values, strict=True)
-    }
     rankings = {name: rank_values(results, name) for name in results.runs}
-    add_gated(questions, results, rankings)
-    retrievers = {
-        name: dict(zip(RANKING, estimates(found), strict=True)) for name, found in rankings.items()
-    }
     quoted = [j.answer.quoted for j in judged if j.answer.citations]
     return Scores(
-        groups,
-        retrievers,
-        questions,
+        {name: named(METRIC_NAMES, values[rows]) for name, rows in grouped(judged)},
+        {name: named(RANKING, found) for name, found in rankings.items()},
+        by_question(results, values, rankings[results.manifest.retrievers[-1]]),
         float(median(quoted)) if quoted else 0.0,
         times([j.answer.ms for j in judged], results.manifest.reference_ms),
     )
+
+
+def named(names: Iterable[str], values: Values) -> Row:
+    """The estimates of some metrics by name."""
+    return dict(zip(names, estimates(values), strict=True))
 
 
 def applied(value: float | None) -> float:
@@ -112,12 +106,16 @@ def rank_values(results: Results, retriever: str) -> Values:
     ).reshape(-1, len(RANKING))
 
 
-def add_gated(questions: ByQuestion, results: Results, rankings: Mapping[str, Values]) -> None:
-    """Give each question what is gated of the engine's search."""
+def by_question(results: Results, values: Values, last: Values) -> ByQuestion:
+    """What applies to each question of the answers' metrics, and GATED_RANKING of the last run."""
+    out = {
+        j.case.id: {n: float(v) for n, v in zip(METRIC_NAMES, row, strict=True) if not np.isnan(v)}
+        for j, row in zip(results.judged, values, strict=True)
+    }
     columns = [list(RANKING).index(name) for name in GATED_RANKING]
-    last = rankings[results.manifest.retrievers[-1]]
     for question, row in zip(results.qrels, last[:, columns], strict=True):
-        questions[question] |= dict(zip(GATED_RANKING, map(float, row), strict=True))
+        out[question] |= dict(zip(GATED_RANKING, map(float, row), strict=True))
+    return out
 
 
 def times(ms: Sequence[float], reference: float) -> Time:

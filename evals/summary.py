@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals.folder import Manifest, Results
-from evals.metrics import METRICS, Judged
+from evals.judged import Judged
+from evals.metrics import METRICS
 from evals.ranking import RANKING
 from evals.scoring import Scores
 from evals.stats import LEVEL, Estimate

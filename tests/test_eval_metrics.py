@@ -6,7 +6,8 @@ import pytest
 from nights import AMOUNT, FINE, POOL, WATER, answer, case, cite, refusal
 
 from assistant import AnswerKind
-from evals.metrics import METRICS, Judged, correct, holds, is_verbatim, says_status
+from evals.judged import Judged
+from evals.metrics import METRICS, correct, holds, is_verbatim, says_status
 from evals.records import answer_from, recorded
 
 BOTH = [{"clause": WATER, "evidence": "每日检测水质"}, {"clause": FINE, "evidence": "五千元"}]
