@@ -16,6 +16,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
 from assistant import Assistant, Question
@@ -57,7 +58,8 @@ def generate(subject: Subject, cases: Sequence[Case], split: str, folder: Path) 
     copy_corpus(subject.settings.corpus, folder / "corpus")
     write_lines(folder / "cases.jsonl", (case_to(case) for case in cases))
     reference: list[float] = []
-    write_lines(folder / "answers.jsonl", answers(subject.assistant, cases, reference))
+    with threadpool_limits(limits=1):  # times of one core: they compare between machines
+        write_lines(folder / "answers.jsonl", answers(subject.assistant, cases, reference))
     corpus = subject.assistant.corpus
     write_qrels(folder / "qrels.trec", {c.id: relevant(c, corpus) for c in cases if c.gold})
     write_runs(folder / "runs", subject.assistant, cases)
