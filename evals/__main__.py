@@ -152,9 +152,12 @@ def run_pool(options: argparse.Namespace) -> int:
 
 def run_agreement(options: argparse.Namespace) -> int:
     """Say how far two judges agree."""
-    from evals.pooling import agreement, read_pairs
+    from assistant.settings import Settings
+    from corpus import Corpus
+    from evals.pooling import agreement, our_judgement, read_pairs
 
-    print(agreement(read_pairs(options.file)))
+    corpus = Corpus.open(Settings.read().corpus)
+    print(agreement(read_pairs(options.file, our_judgement(read_split("all"), corpus))))
     return 0
 
 

@@ -28,6 +28,7 @@ LESS_IS_BETTER = {m.name for m in METRICS if m.less}
 GATED = (*(m.name for m in METRICS if m.gated), *GATED_RANKING)
 RULES = tuple(m.name for m in METRICS if m.rule)
 KEPT_CHARACTERS = 100  # of a quote
+FILES = {"answers.jsonl", "about.json"}
 ACCEPT = "python -m evals gate --accept"
 
 
@@ -138,7 +139,11 @@ def verdict(
 
 
 def accept(folder: Path, baseline: Path = BASELINE) -> int:
-    """Make these results the baseline; the number of its questions."""
+    """Make these results the baseline; the number of its questions.
+
+    Raises BadResults for results that break a hard rule, and for a folder that is no baseline.
+    """
+    refuse_to_accept(folder, baseline)
     scores, answers = read_questions(folder), read_answers(folder / "answers.jsonl")
     manifest = read_manifest(folder)
     cases = read_cases(folder / "cases.jsonl")
@@ -158,6 +163,16 @@ def accept(folder: Path, baseline: Path = BASELINE) -> int:
         text = json.dumps(about, ensure_ascii=False, indent=1)
         (new / "about.json").write_text(text + "\n", encoding="utf-8")
     return len(cases)
+
+
+def refuse_to_accept(folder: Path, baseline: Path) -> None:
+    """Raise BadResults where these results cannot take the place of what is in `baseline`."""
+    if broken := [str(rule) for rule in broken_rules(read_questions(folder)) if rule.questions]:
+        raise BadResults("no baseline may break a hard rule", found="; ".join(broken))
+    there = {path.name for path in baseline.iterdir()} if baseline.is_dir() else set()
+    if baseline.exists() and there != FILES:
+        found = ", ".join(sorted(there)[:5])
+        raise BadResults(f"{baseline} is no baseline", found=found, cure="another --baseline")
 
 
 def old_row(judgement: str, answer: Recorded, scores: Mapping[str, float]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from evals.places import relevant
 from evals.stats import kappa
 
 POOL_DEPTH = 8  # hits of each retriever
-EXPECTED = '{"id": "…", "clause": "…", "first": 0 or 1, "second": 0 or 1}'
+EXPECTED = '{"id": "…", "clause": "…", "second": 0 or 1}, and "first" where it is not ours'
+Ours = Callable[[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,17 @@ def candidate(clause_id: str, corpus: Corpus) -> dict[str, str]:
     return {"clause": clause_id, "text": corpus.with_headings(clause)}
 
 
-def read_pairs(path: Path) -> list[Pair]:
-    """The judged pairs of a file. Raises BadQuestion, with the line, for one that is none."""
+def our_judgement(cases: Sequence[Case], corpus: Corpus) -> Ours:
+    """Our judgement of a question and a clause, by their ids. It raises KeyError for another question."""
+    judged = {case.id: relevant(case, corpus) for case in cases}
+    return lambda question, clause: int(clause in judged[question])
+
+
+def read_pairs(path: Path, ours: Ours) -> list[Pair]:
+    """The judged pairs of a file; where a line has no "first", it is our judgement.
+
+    Raises BadQuestion, with the line, for one that is none.
+    """
     pairs = []
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -92,7 +102,7 @@ def read_pairs(path: Path) -> list[Pair]:
         raise BadQuestion(f"cannot read {path}", found=str(e), expected=EXPECTED) from e
     for number, line in enumerate(lines, 1):
         try:
-            pairs.append(pair_from(json.loads(line)))
+            pairs.append(pair_from(json.loads(line), ours))
         except (ValueError, KeyError, TypeError) as e:
             where = f"{path.name}, line {number}"
             raise BadQuestion(where, found=str(e), expected=EXPECTED) from e
@@ -101,12 +111,13 @@ def read_pairs(path: Path) -> list[Pair]:
     return pairs
 
 
-def pair_from(row: Mapping[str, Any]) -> Pair:
+def pair_from(row: Mapping[str, Any], ours: Ours) -> Pair:
     """A pair from JSON. Raises ValueError for a judgement that is not 0 or 1."""
-    pair = Pair(row["id"], row["clause"], row["first"], row["second"])
-    if pair.first not in (0, 1) or pair.second not in (0, 1):
-        raise ValueError(f"judgements {pair.first} and {pair.second}")
-    return pair
+    question, clause = row["id"], row["clause"]
+    first = row["first"] if "first" in row else ours(question, clause)
+    if first not in (0, 1) or row["second"] not in (0, 1):
+        raise ValueError(f"judgements {first} and {row['second']}")
+    return Pair(question, clause, first, row["second"])
 
 
 def agreement(pairs: Sequence[Pair]) -> str:

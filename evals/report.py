@@ -63,48 +63,48 @@ def write_report(
     results: Results, scores: Scores, history: Path, baseline: Path, path: Path
 ) -> None:
     """Write the page. `history` is the folder with the nights before."""
-    room = Path(__file__).parent
-    environment = Environment(
-        loader=FileSystemLoader(room), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters |= {
-        "percent": percent,
-        "interval": interval,
-        "hundred": hundred,
-        "bar": charts.bar,
-    }
     old, comparison = compared(results, baseline)
     last = last_nights(results, scores, history)
-    page = environment.get_template("report.html.jinja").render(
-        results=results,
-        manifest=results.manifest,
-        scores=scores,
-        whole=scores.groups["all"],
-        metrics=METRICS,
-        titles=TITLES,
-        shown=shown,
-        ranking=list(RANKING),
-        split=SPLITS.get(results.manifest.split, results.manifest.split),
-        roles=ROLES,
-        kinds=KINDS,
-        kinds_of_answers=ANSWERS,
-        rules=broken_rules(scores.questions),
-        comparison=comparison,
-        changes=changes(results, scores, old, comparison) if comparison else (),
-        trends=[(TITLES[m], charts.trend(points(last, m), TITLES[m])) for m in TREND],
-        nights=len(last),
-        failed=any(not night.done for night in last),
-        wrongly_refused=wrongly_refused(results),
-        wrongly_answered=wrongly_answered(results),
-        never_cited=never_cited(results),
-        out_of_force=out_of_force(results),
-        reliability=reliability(results),
-        weakest=weakest(results, scores),
-        worst=worst(results, scores),
-        asked=Counter(j.case.role for j in results.judged),
+    page = (
+        environment()
+        .get_template("report.html.jinja")
+        .render(
+            results=results,
+            manifest=results.manifest,
+            scores=scores,
+            whole=scores.groups["all"],
+            asked=Counter(j.case.role for j in results.judged),
+            rules=broken_rules(scores.questions),
+            comparison=comparison,
+            changes=changes(results, scores, old, comparison) if comparison else (),
+            nights=last,
+            trends=[(TITLES[m], charts.trend(points(last, m), TITLES[m])) for m in TREND],
+            wrongly_refused=wrongly_refused(results),
+            wrongly_answered=wrongly_answered(results),
+            never_cited=never_cited(results),
+            out_of_force=out_of_force(results),
+            reliability=reliability(results),
+            weakest=weakest(results, scores),
+            worst=worst(results, scores),
+        )
     )
     path.write_text(page, encoding="utf-8")
+
+
+def environment() -> Environment:
+    """The templates, with the words and functions that the page uses."""
+    out = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    out.filters |= {"percent": percent, "interval": interval, "hundred": hundred}
+    out.filters |= {"bar": charts.bar, "shown": shown}
+    out.globals |= {"splits": SPLITS, "roles": ROLES, "kinds": KINDS, "answers": ANSWERS}
+    out.globals |= {"metrics": METRICS, "titles": TITLES, "ranking": list(RANKING)}
+    return out
 
 
 def compared(results: Results, baseline: Path) -> tuple[dict[str, Old], Comparison | None]:

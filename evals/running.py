@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.errors import BadQuestion
+from corpus.errors import BadQuestion, BadResults
 from corpus.store import replacing
 from evals.case import Case
 from evals.checking import faults
@@ -24,8 +24,12 @@ def run(
 ) -> tuple[Results, Scores]:
     """Ask, score and report into a new folder, and add it to the history beside it.
 
-    Raises BadQuestion for judgements that do not fit the corpus.
+    Raises BadQuestion for judgements that do not fit the corpus, BadResults where the folder exists.
     """
+    if folder.exists():
+        raise BadResults(
+            f"{folder} is there already", expected="a new folder", cure="another --out"
+        )
     if wrong := faults(cases, subject.assistant.corpus):
         raise BadQuestion(f"{len(wrong)} faults in {split}", found="; ".join(wrong[:5]))
     with replacing(folder) as new:

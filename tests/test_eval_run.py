@@ -6,7 +6,7 @@ import shutil
 import ir_measures
 import pytest
 
-from corpus.errors import BadQuestion
+from corpus.errors import BadQuestion, BadResults
 from evals.case import read_split
 from evals.folder import Results
 from evals.generating import Subject
@@ -107,6 +107,13 @@ def test_a_run_that_fails_leaves_no_folder_and_no_night(
     with pytest.raises(RuntimeError, match="late"):
         run(Subject(assistant, built), cases[:2], "dev", tmp_path / "night", tmp_path / "none")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_there_is_not_replaced(folder, assistant, built, cases):
+    before = (folder / "scores.json").read_bytes()
+    with pytest.raises(BadResults, match="is there already"):
+        run(Subject(assistant, built), cases[:1], "dev", folder)
+    assert (folder / "scores.json").read_bytes() == before
 
 
 def test_judgements_that_do_not_fit_the_corpus_are_not_run(assistant, built, tmp_path):

@@ -108,6 +108,8 @@ def test_one_broken_hard_rule_is_refused(nights, key, value, rule, capsys):
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
     assert main(["run", "--rescore", str(folder)]) == 0
     capsys.readouterr()
+    assert main(["gate", str(folder), "--accept", "--baseline", str(folder.parent / "new")]) == 2
+    assert "no baseline may break a hard rule" in capsys.readouterr().err
     assert gate(folder) == 1
     assert f"RULE {rule:<17} broken by water-3" in capsys.readouterr().out
 
@@ -177,3 +179,14 @@ def test_a_damaged_baseline_is_named(nights, tmp_path, capsys):
     (tmp_path / "baseline" / "answers.jsonl").write_text("{}\n", encoding="utf-8")
     assert gate(nights("second")) == 2
     assert "no baseline" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_baseline_is_not_replaced(nights, tmp_path, capsys):
+    keep = tmp_path / "mine" / "letter.txt"
+    keep.parent.mkdir()
+    keep.write_text("x")
+    folder = nights("second")
+    assert main(["gate", str(folder), "--accept", "--baseline", str(keep.parent)]) == 2
+    assert (
+        "is no baseline; found: letter.txt" in capsys.readouterr().err and keep.read_text() == "x"
+    )

@@ -12,8 +12,7 @@ from assistant.composing import Composer
 from assistant.retrieval.hybrid import HybridEngine
 from assistant.retrieval.index import build
 from corpus.errors import BadQuestion
-from evals.__main__ import main
-from evals.pooling import draw, pool
+from evals.pooling import agreement, draw, our_judgement, pool, read_pairs
 
 
 def kinds(counts):
@@ -52,27 +51,51 @@ def test_the_pool_holds_gold_and_hits_and_does_not_say_which_is_which(
 
 def pairs(tmp_path, *judged):
     path = tmp_path / "pairs.jsonl"
-    keys = ("id", "clause", "first", "second")
-    path.write_text("".join(json.dumps(dict(zip(keys, j, strict=True))) + "\n" for j in judged))
-    return str(path)
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in judged), "utf-8")
+    return path
 
 
-def test_agreement_gives_kappa_and_the_pairs_that_differ(tmp_path, capsys):
-    judged = [("a", "x", 1, 1), ("a", "y", 0, 0), ("b", "x", 1, 0), ("b", "y", 0, 0)]
-    assert main(["agreement", pairs(tmp_path, *judged)]) == 0
-    said = capsys.readouterr().out
+def pair(question, clause, first, second):
+    return {"id": question, "clause": clause, "first": first, "second": second}
+
+
+def unasked(question, clause):
+    raise AssertionError("the file has the first judgement")
+
+
+def test_agreement_gives_kappa_and_the_pairs_that_differ(tmp_path):
+    judged = pair("a", "x", 1, 1), pair("a", "y", 0, 0), pair("b", "x", 1, 0), pair("b", "y", 0, 0)
+    said = agreement(read_pairs(pairs(tmp_path, *judged), unasked))
     observed, expected = 3 / 4, (2 * 1 + 2 * 3) / 16
-    assert float(re.findall(r"kappa (\S+)", said)[0]) == (observed - expected) / (1 - expected)
+    kappa = re.findall(r"kappa (\S+)", said)[0]
+    assert float(kappa) == (observed - expected) / (1 - expected)
     assert "4 pairs of 2 questions" in said and "b  x  first 1, second 0" in said
 
 
-@pytest.mark.parametrize("bad", [("a", "x", 1, 2), ("a", "x", None, 0)])
-def test_a_pair_that_is_not_judged_is_refused_with_its_line(tmp_path, bad, capsys):
-    assert main(["agreement", pairs(tmp_path, ("a", "x", 1, 1), bad)]) == 2
-    assert "pairs.jsonl, line 2" in capsys.readouterr().err
+def test_the_first_judge_is_ours_where_the_file_has_none(tmp_path, small_corpus):
+    judged = (
+        {"id": "amount", "clause": AMOUNT, "second": 1},
+        {
+            "id": "amount",
+            "clause": f"{POOL}#第二条",
+            "second": 1,
+        },
+    )
+    ours = our_judgement([case()], small_corpus)
+    read = read_pairs(pairs(tmp_path, *judged), ours)
+    assert [(p.first, p.second) for p in read] == [(1, 1), (0, 1)]
+    with pytest.raises(BadQuestion, match=r"line 1; found: 'gone'"):
+        read_pairs(pairs(tmp_path, {**judged[0], "id": "gone"}), ours)
 
 
-def test_a_missing_or_empty_file_is_refused(tmp_path, capsys):
-    assert main(["agreement", str(tmp_path / "gone.jsonl")]) == 2
-    assert main(["agreement", pairs(tmp_path)]) == 2
-    assert "is empty" in capsys.readouterr().err
+@pytest.mark.parametrize("bad", [pair("a", "x", 1, 2), pair("a", "x", None, 0), {"id": "a"}])
+def test_a_pair_that_is_not_judged_is_refused_with_its_line(tmp_path, bad):
+    with pytest.raises(BadQuestion, match=r"pairs\.jsonl, line 2"):
+        read_pairs(pairs(tmp_path, pair("a", "x", 1, 1), bad), unasked)
+
+
+def test_a_missing_or_empty_file_is_refused(tmp_path):
+    with pytest.raises(BadQuestion, match=r"cannot read .*gone\.jsonl"):
+        read_pairs(tmp_path / "gone.jsonl", unasked)
+    with pytest.raises(BadQuestion, match="is empty"):
+        read_pairs(pairs(tmp_path), unasked)
