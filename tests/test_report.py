@@ -48,7 +48,7 @@ def test_the_page_needs_no_other_host_and_no_script(page):
 def test_headline_figures_have_intervals_and_plain_words(page):
     figures = section(page, "figures")
     assert "每 100 个问题，约答对 33 个" in figures
-    assert re.search(r"答对 33\.3% .*?6 题，范围 0%～67%", figures)
+    assert re.search(r"答对 33\.3% .*?6 题， 范围 0%～67%", figures)
 
 
 def test_what_got_worse_is_shown_with_old_and_new_answer_and_gold(page):
