@@ -31,6 +31,7 @@ PROTECTED = re.compile(
     r"|(?P<latin>[a-z][a-z0-9.+-]*)"
 )
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9.]+")
 
 
 @cache
@@ -65,6 +66,18 @@ def tokens(text: str) -> list[str]:
         out += protected(match)
         at = match.end()
     return out + words(text[at:])
+
+
+def bigrams(text: str) -> list[str]:
+    """Every two neighbouring characters of each Chinese run, and each word of other letters.
+
+    They find what the word cutter cuts differently in question and clause.
+    """
+    out: list[str] = []
+    for run in RUN.findall(fold(text)):
+        whole = len(run) == 1 or run[0] < "\u4e00"
+        out += [run] if whole else [run[i : i + 2] for i in range(len(run) - 1)]
+    return out
 
 
 def plain_words(text: str) -> list[str]:
