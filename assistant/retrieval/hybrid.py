@@ -18,9 +18,11 @@ from assistant.retrieval.fusion import Scores, fused
 from assistant.retrieval.index import DEFAULT_INDEX, Index, Manifest, open_index
 from assistant.retrieval.lexical import coverage
 from corpus import Corpus
+from corpus.lexicon import Lexicon
 from corpus.tokens import bigrams, tokens
 from embeddings.encoder import Encoder, Vectors
 
+OFFICIAL_WEIGHT = 0.4  # what the official words for everyday ones count
 CONTEXT_WEIGHT = 0.5  # what the words of an earlier question count
 RETRIEVERS = {  # each part as a retriever of its own, for measuring
     "bm25": "text",
@@ -42,6 +44,7 @@ class HybridEngine:
     def __init__(self, index: Index, documents: Sequence[str], encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
+        self._lexicon = Lexicon.read()
         self._documents = np.array(documents)
         self._has_questions = np.bincount(index.owners, minlength=len(index.passages)) > 0
 
@@ -95,8 +98,10 @@ class HybridEngine:
     def parts(self, query: Query) -> dict[str, Scores]:
         """The raw scores of every passage by part, each of shape (passages,)."""
         index = self._index
-        words = [(1.0, tokens(query.text)), (CONTEXT_WEIGHT, tokens(query.context))]
-        pairs = [(1.0, bigrams(query.text)), (CONTEXT_WEIGHT, bigrams(query.context))]
+        official = " ".join(pair.official for pair in self._lexicon.found(query.text))
+        said = ((1.0, query.text), (CONTEXT_WEIGHT, query.context), (OFFICIAL_WEIGHT, official))
+        words = [(weight, tokens(text)) for weight, text in said]
+        pairs = [(weight, bigrams(text)) for weight, text in said]
         cosines = index.vectors.scores(self._vector(query))
         passages = len(index.passages)
         return {
@@ -114,7 +119,8 @@ class HybridEngine:
         if query.context:
             vector = vector + CONTEXT_WEIGHT * self._encoder.encode_query([query.context])[0]
             vector = vector / max(float(np.linalg.norm(vector)), 1e-9)
-        return vector
+        unit: Vectors = vector.astype(np.float32)
+        return unit
 
     def _by_owner(self, scores: Scores) -> Scores:
         """The best score among each passage's similar questions; 0 where it has none."""

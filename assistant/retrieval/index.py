@@ -183,7 +183,11 @@ def open_index(folder: Path, expecting: Manifest) -> Index:
             expected="all files of a built index",
             cure=CURE,
         ) from e
-    sizes = (index.clauses.words.size, index.clauses.bigrams.size, index.vectors.size - len(index.owners))
+    sizes = (
+        index.clauses.words.size,
+        index.clauses.bigrams.size,
+        index.vectors.size - len(index.owners),
+    )
     if set(sizes) != {len(index.passages)}:
         raise IndexBroken(
             f"the search index in {folder} does not agree with itself",
