@@ -12,6 +12,7 @@ among its similar questions. Two things are not plain weights:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,6 @@ def trust(cosines: Scores) -> float:
     return LEAST + (MOST - LEAST) * float(np.clip((z - UNSURE) / (SURE - UNSURE), 0, 1))
 
 
-def as_scores(values: Scores) -> Scores:
+def as_scores(values: NDArray[np.floating[Any]]) -> Scores:
     """Scores that are at most 1."""
     return np.minimum(values, 1).astype(np.float32)
