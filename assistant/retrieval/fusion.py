@@ -48,4 +48,5 @@ def trust(cosines: Scores) -> float:
 
 def as_scores(values: NDArray[np.floating[Any]]) -> Scores:
     """Scores that are at most 1."""
-    return np.minimum(values, 1).astype(np.float32)
+    scores: Scores = np.minimum(values, 1).astype(np.float32)
+    return scores
