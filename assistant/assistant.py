@@ -11,6 +11,7 @@ from assistant.answer import Answer, AnswerKind, Citation, Evidence, Note, Optio
 from assistant.composing import MOST_CHARACTERS, Composer, sentences, trimmed
 from assistant.evidence import enough, names_figure, weigh
 from assistant.notes import notes_on
+from assistant.privacy import mask
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.retrieval.engines import open_engine
 from assistant.settings import Settings
@@ -56,7 +57,17 @@ class Assistant:
         return cls(corpus, engine, Composer(corpus, engine.terms, encoder))
 
     def answer(self, question: Question) -> Answer:
-        """The answer to a question; a refusal is an answer too."""
+        """The answer to a question; a refusal is an answer too. Personal numbers are masked first."""
+        masked = mask(question.text)
+        history = tuple(mask(earlier).text for earlier in question.history)
+        answer = self._answer(replace(question, text=masked.text, history=history))
+        if not masked.found:
+            return answer
+        note = Note("masked", words.MASKED.format(found="、".join(masked.found)))
+        return replace(answer, notes=(note, *answer.notes))
+
+    def _answer(self, question: Question) -> Answer:
+        """The answer to a question without personal numbers."""
         understood = understand(question.text, question.history, self.corpus)
         if understood.small_talk:
             return Answer(question, AnswerKind.REFUSED, lead=understood.small_talk)

@@ -161,3 +161,12 @@ def test_most_development_questions_are_answered_correctly(answers, corpus):
 
     scores = [correct(case, answer, corpus) for case, answer in answers]
     assert sum(scores) / len(scores) > 0.7
+
+
+@pytest.mark.model
+def test_a_person_who_types_an_identity_number_is_told_that_it_was_masked(assistant):
+    number = "320402198501011236"
+    answer = assistant.answer(Question(f"我身份证{number}，低保一个月多少钱", (f"我是{number}",)))
+    assert answer.kind is AnswerKind.ANSWERED
+    assert any(note.kind == "masked" and "身份证号" in note.text for note in answer.notes)
+    assert number not in answer.question.text + "".join(answer.question.history)
