@@ -1,0 +1,201 @@
+"""How likely it is that some evidence answers: a logistic model over what a careful reader would look at.
+
+The weights in `data/refusal.json` are fitted by `python -m evals calibrate` on the development questions.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.answer import Citation, Evidence
+from assistant.asking import Asking
+from assistant.reading import Asked, Span
+from corpus import Corpus, Kind
+from corpus.tokens import tokens
+
+WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
+BEST = 2  # sentences that are the best ones
+TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
+YEAR = re.compile(r"(?<!\d)20\d\d(?=年|\D|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question with what was found for it: what confidence is judged by.
+
+    `ranked` are the strongest hits, also those that are not quoted; `spans` the sentences of each
+    piece of `evidence`; `quoted` what would be answered.
+    """
+
+    asked: Asked
+    ranked: Sequence[Evidence]
+    evidence: Sequence[Evidence]
+    spans: Sequence[Sequence[Span]]
+    quoted: Sequence[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by the name of a feature, and the confidence below which an answer is a refusal."""
+
+    weights: Mapping[str, float]
+    bias: float
+    floor: float
+
+    @classmethod
+    def read(cls, path: Path = WEIGHTS) -> Model:
+        """The fitted model."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return cls(row["weights"], row["bias"], row["floor"])
+
+    def confidence(self, features: Mapping[str, float]) -> float:
+        """From 0 to 1; a feature that the weights do not know counts nothing."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * x for name, x in features.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(reading: Reading, corpus: Corpus) -> dict[str, float]:
+    """All features of a reading by name."""
+    return {name: float(measure(reading, corpus)) for name, measure in FEATURES.items()}
+
+
+def best_part(name: str) -> Callable[[Reading, Corpus], float]:
+    """The highest raw score of one part of the engine."""
+    return lambda r, _: max((e.hit.by_engine.get(name, 0.0) for e in r.evidence), default=0.0)
+
+
+def length(reading: Reading, _: Corpus) -> float:
+    """The question's log length: a long story has lower scores without being less answerable."""
+    return math.log(len(reading.asked.weights) + 1)
+
+
+def uncovered(reading: Reading, corpus: Corpus) -> float:
+    """The weight of the question's words that stand neither in a clause nor in its similar questions."""
+    shares = [reading.asked.share(known_words(corpus, e.clause.id)) for e in reading.evidence]
+    return 1 - max(shares, default=0.0)
+
+
+def unasked(reading: Reading, corpus: Corpus) -> float:
+    """The weight of the question's words that stand in no similar question of the evidence."""
+    shares = [reading.asked.share(asked_words(corpus, e.clause.id)) for e in reading.evidence]
+    return 1 - max(shares, default=0.0)
+
+
+def runner_up(reading: Reading, _: Corpus) -> float:
+    """The strength of the second hit as a share of the first's."""
+    strengths = [e.strength for e in reading.ranked[:2]]
+    return strengths[1] / max(strengths[0], 1e-6) if len(strengths) > 1 else 0.0
+
+
+def one_document(reading: Reading, _: Corpus) -> float:
+    """How many of the first three hits are of the first one's document."""
+    return sum(e.document.id == reading.ranked[0].document.id for e in reading.ranked[:3])
+
+
+def agreement(reading: Reading, _: Corpus) -> float:
+    """In how many parts of the engine the first hit is the best of the first three."""
+    first, *others = reading.ranked[:3]
+    parts = first.hit.by_engine
+    return sum(all(parts[p] >= o.hit.by_engine.get(p, 0.0) for o in others) for p in parts)
+
+
+def strict(reading: Reading) -> list[Asking]:
+    """The kinds of things that an answer must hold."""
+    return [a for a in reading.asked.things if a.strict]
+
+
+def strictly(reading: Reading, _: Corpus) -> float:
+    """How many kinds of things are asked for that an answer must hold."""
+    return len(strict(reading))
+
+
+def lacking_quotes(reading: Reading, _: Corpus) -> float:
+    """How many of them are not in the quotes."""
+    if any(c.clause.kind in TABLES for c in reading.quoted):
+        return 0.0
+    quoted = "".join(c.quote for c in reading.quoted)
+    return sum(not a.says.search(quoted) for a in strict(reading))
+
+
+def lacking_best(reading: Reading, _: Corpus) -> float:
+    """How many of them are not in the two sentences that fit best."""
+    best = sorted(sentences_of(reading), key=lambda s: -s[0])[:BEST]
+    return sum(not any(a.says.search(text) for _, text in best) for a in strict(reading))
+
+
+def distance_to_saying(reading: Reading, _: Corpus) -> float:
+    """How much worse than the best the best sentence fits that says all that is asked for."""
+    asked = strict(reading)
+    scored = sentences_of(reading)
+    if not asked or not scored:
+        return 0.0
+    saying = [score for score, text in scored if all(a.says.search(text) for a in asked)]
+    return max(score for score, _ in scored) - max(saying, default=0.0)
+
+
+def sentences_of(reading: Reading) -> list[tuple[float, str]]:
+    """Score and text of every sentence of the evidence; a table's are no sentences."""
+    return [
+        (span.score, e.document.text[span.start : span.end])
+        for e, spans in zip(reading.evidence, reading.spans, strict=True)
+        if e.clause.kind not in TABLES
+        for span in spans
+    ]
+
+
+def other_year(reading: Reading, _: Corpus) -> float:
+    """Whether a year is asked about that neither the evidence nor its document's date or title has."""
+    years = set(YEAR.findall(reading.asked.text))
+    told = " ".join(
+        f"{e.clause.text} {e.document.title} {e.document.issued}" for e in reading.evidence
+    )
+    return bool(years) and not any(year in told for year in years)
+
+
+FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
+    "cosine with a clause": best_part("text_vector"),
+    "cosine with a similar question": best_part("asked_vector"),
+    "coverage by a clause": best_part("text"),
+    "coverage by a similar question": best_part("asked"),
+    "score": lambda r, _: r.ranked[0].hit.score,
+    "length": length,
+    "uncovered": uncovered,
+    "unasked": unasked,
+    "runner-up": runner_up,
+    "one document": one_document,
+    "agreement": agreement,
+    "strict": strictly,
+    "lacking in quotes": lacking_quotes,
+    "lacking in the best sentences": lacking_best,
+    "distance to what says it": distance_to_saying,
+    "other year": other_year,
+}
+
+
+@lru_cache(maxsize=4096)
+def known_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
+    """The words of a passage, its headings, its title and its similar questions."""
+    text = corpus.with_headings(corpus.clauses[clause_id])
+    return frozenset(tokens(text)) | asked_words(corpus, clause_id)
+
+
+@lru_cache(maxsize=4096)
+def asked_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
+    """The words of a passage's similar questions."""
+    return frozenset(t for q in similar_questions(corpus).get(clause_id, ()) for t in tokens(q))
+
+
+@lru_cache(maxsize=2)
+def similar_questions(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Similar questions by the passage that they are searched with."""
+    out: dict[str, tuple[str, ...]] = {}
+    for clause_id, questions in corpus.questions.items():
+        if passage := corpus.passage_of(clause_id):
+            out[passage.id] = (*out.get(passage.id, ()), *questions)
+    return out

@@ -1,0 +1,81 @@
+"""A question as sentences are compared with it, and the sentences of clauses with how well they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answer import Evidence
+from assistant.asking import Asking, things
+from assistant.composing.sentences import sentences
+from assistant.retrieval.bm25 import BM25
+from corpus.tokens import tokens
+from embeddings.encoder import Encoder, Vectors
+
+CONTEXT = 0.5  # what a word of an earlier question weighs
+CUE = 0.35  # what it adds to a sentence that it holds all kinds of things asked for
+RARE = 1.0  # weight of a word that no clause holds, as a share of the rarest word's
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence of a clause by its offsets in the document, and how well it fits the question."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, read once: its words with their weights, its vector, the things it asks for."""
+
+    text: str
+    weights: dict[str, float]
+    total: float
+    vector: Vectors
+    things: tuple[Asking, ...]
+
+    def share(self, words: set[str] | frozenset[str]) -> float:
+        """The share of the question's weight that some words hold."""
+        return sum(w for t, w in self.weights.items() if t in words) / self.total
+
+
+class Reader:
+    """Reads questions, and the sentences of evidence in their light."""
+
+    def __init__(self, bm25: BM25, encoder: Encoder) -> None:
+        self._bm25 = bm25
+        self._encoder = encoder
+
+    def read(self, text: str, context: str = "") -> Asked:
+        """A question with the earlier ones that it leans on, whose words weigh less."""
+        weights = {t: CONTEXT * self._bm25.reachable([t]) for t in tokens(context)}
+        weights |= {t: self._bm25.reachable([t]) for t in tokens(text)}
+        whole = f"{context} {text}".strip()
+        vector = self._encoder.encode_query([whole])[0]
+        return Asked(text, weights, sum(weights.values()) or 1.0, vector, things(text))
+
+    def spans(self, asked: Asked, evidence: Sequence[Evidence]) -> list[list[Span]]:
+        """The sentences of each piece of evidence with their scores, encoded together."""
+        cut = [sentences(e.document.text, e.clause.start, e.clause.end) for e in evidence]
+        texts = [
+            e.document.text[a:b] for e, pieces in zip(evidence, cut, strict=True) for a, b in pieces
+        ]
+        if not texts:
+            return [[] for _ in evidence]
+        vectors = self._encoder.encode_document(texts)
+        cosines = iter(np.clip(vectors @ asked.vector, 0, 1))
+        read = iter(texts)
+        return [
+            [Span(a, b, score(asked, next(read), float(next(cosines)))) for a, b in pieces]
+            for pieces in cut
+        ]
+
+
+def score(asked: Asked, text: str, cosine: float) -> float:
+    """How well a sentence fits: shared words, nearness in meaning, and things of the kind asked for."""
+    said = sum(bool(a.says.search(text)) for a in asked.things) / max(len(asked.things), 1)
+    return asked.share(set(tokens(text))) + cosine + CUE * said
