@@ -57,7 +57,7 @@ def run(split: str, failures: bool) -> None:
     judged: list[Judged] = []
     for case in tqdm(cases, desc=split, unit="question"):
         began = perf_counter()
-        answer = assistant.answer(Question(case.question, case.history))
+        answer = assistant.answer(Question(case.question, case.history, case.as_of))
         judged.append((case, answer, 1000 * (perf_counter() - began)))
     store(split, judged)
     print(table(judged, assistant.corpus))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from corpus import Corpus
 from corpus.errors import BadQuestion
 
 DATA = Path(__file__).parent / "data"
+JUDGED_ON = date(2026, 11, 24)  # the day that the judgements hold for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Case:
     history: tuple[str, ...]
     gold: tuple[Gold, ...]
     facts: tuple[str, ...]
+    as_of: date = JUDGED_ON
+    status: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -41,7 +46,8 @@ def read_cases(path: Path) -> list[Case]:
             row = json.loads(line)
             gold = tuple(Gold(g["clause"], g["evidence"]) for g in row.pop("gold"))
             history, facts = tuple(row.pop("history")), tuple(row.pop("facts"))
-            cases.append(Case(**row, history=history, gold=gold, facts=facts))
+            as_of = date.fromisoformat(row.pop("as_of", str(JUDGED_ON)))
+            cases.append(Case(**row, history=history, gold=gold, facts=facts, as_of=as_of))
         except (ValueError, KeyError, TypeError) as e:
             raise BadQuestion(f"{path.name}, line {number}", found=str(e), expected="a case") from e
     return cases
@@ -57,7 +63,7 @@ def faults(cases: list[Case], corpus: Corpus) -> list[str]:
             clause = corpus.clauses.get(gold.clause)
             if clause is None:
                 out.append(f"{case.id}: unknown clause {gold.clause}")
-            elif gold.evidence not in clause.text:
+            elif gold.evidence not in clause.text + corpus.in_words(clause):
                 out.append(f"{case.id}: the evidence is not in {gold.clause}")
         out += [f"{case.id}: no evidence for {f}" for f in case.facts if plain(f) not in evidence]
         if case.question in asked:

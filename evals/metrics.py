@@ -26,6 +26,10 @@ def correct(case: Case, answer: Answer, corpus: Corpus) -> float:
     """1 for a correct answer."""
     if not case.gold:
         return float(answer.kind is AnswerKind.REFUSED)
+    if case.kind == "ambiguous":
+        documents = {corpus.clauses[g.clause].document_id for g in case.gold}
+        all_cited = documents <= {c.document.id for c in answer.citations}
+        return float(answer.kind is AnswerKind.CLARIFY or all_cited)
     quoted = plain("".join(c.quote for c in answer.citations))
     if not all(plain(fact) in quoted for fact in case.facts):
         return 0.0
