@@ -22,6 +22,8 @@ from corpus.tokens import tokens
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
 BEST = 2  # sentences that are the best ones
 TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
+KEYWORDS = re.compile(r"\S \S")
+SPOKEN = re.compile(r"[，。？?吗呢啊呀我]")
 YEAR = re.compile(r"(?<!\d)20\d\d(?=年|\D|$)")
 
 
@@ -87,10 +89,17 @@ def unasked(reading: Reading, corpus: Corpus) -> float:
     return 1 - max(shares, default=0.0)
 
 
-def runner_up(reading: Reading, _: Corpus) -> float:
-    """The strength of the second hit as a share of the first's."""
-    strengths = [e.strength for e in reading.ranked[:2]]
-    return strengths[1] / max(strengths[0], 1e-6) if len(strengths) > 1 else 0.0
+def hole(reading: Reading, corpus: Corpus) -> float:
+    """The largest share of the question's weight in one word that the evidence does not know."""
+    known = [known_words(corpus, e.clause.id) for e in reading.evidence]
+    weights = reading.asked.weights
+    holes = [max((w for t, w in weights.items() if t not in words), default=0.0) for words in known]
+    return min(holes, default=0.0) / reading.asked.total
+
+
+def keywords(reading: Reading, _: Corpus) -> float:
+    """Whether the question is a list of keywords, as agents type it, where every word counts."""
+    return bool(KEYWORDS.search(reading.asked.text) and not SPOKEN.search(reading.asked.text))
 
 
 def one_document(reading: Reading, _: Corpus) -> float:
@@ -161,13 +170,12 @@ def other_year(reading: Reading, _: Corpus) -> float:
 FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
     "cosine with a clause": best_part("text_vector"),
     "cosine with a similar question": best_part("asked_vector"),
-    "coverage by a clause": best_part("text"),
     "coverage by a similar question": best_part("asked"),
-    "score": lambda r, _: r.ranked[0].hit.score,
     "length": length,
     "uncovered": uncovered,
     "unasked": unasked,
-    "runner-up": runner_up,
+    "uncovered keywords": lambda r, c: keywords(r, c) * uncovered(r, c),
+    "hole in keywords": lambda r, c: keywords(r, c) * hole(r, c),
     "one document": one_document,
     "agreement": agreement,
     "strict": strictly,

@@ -30,8 +30,8 @@ from evals.case import DATA, Case, read_cases
 FOREIGN = 100
 SEED = 0
 FOLDS = 10
-REFUSED_WRONGLY = 0.04  # the share of answerable questions that the floor may cost
-WITHHELD, OTHER_LAW = 0.3, 0.3  # what such a question weighs against a written one
+REFUSED_WRONGLY = 0.05  # the share of answerable questions that the floor may cost
+WITHHELD, OTHER_LAW = 0.1, 0.3  # what such a question weighs against a written one
 AS_OF = date(2026, 11, 24)
 
 
