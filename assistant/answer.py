@@ -162,3 +162,4 @@ class Answer:
     terms: tuple[Term, ...] = ()
     related: tuple[Related, ...] = ()
     steps: tuple[Step, ...] = ()
+    confidence: float | None = None  # that the evidence answers; None where nothing was judged

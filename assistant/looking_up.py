@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from assistant import words
 from assistant.answer import AnswerKind, Citation, Option
-from assistant.composing import MOST_CHARACTERS, Composer
-from assistant.composing.sentences import sentences, trimmed
+from assistant.composing import MOST_CHARACTERS, Composer, Draft
 from assistant.composing.validity import front, of_document, of_named
+from assistant.sentences import sentences, trimmed
 from assistant.understanding import Understood
 from corpus import Corpus, Document
 from corpus.addresses import find_clause
@@ -23,17 +22,6 @@ from corpus.tokens import tokens
 SAYS_NOTHING = re.compile(
     "文件|文|号文|通知|公告|内容|规定|讲|说|讲了|说了|主要|全文|原文|关于|查|找|看|是啥|看看|常州市|江苏省|号|政策|什么样"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What an answer will say, before notes and all that stands beside it."""
-
-    kind: AnswerKind
-    lead: str = ""
-    citations: tuple[Citation, ...] = ()
-    options: tuple[Option, ...] = ()
-    said: str = ""  # why, for `ask --explain`
 
 
 class LookUp:

@@ -9,8 +9,8 @@ import numpy as np
 
 from assistant.answer import Evidence
 from assistant.asking import Asking, things
-from assistant.composing.sentences import sentences
 from assistant.retrieval.bm25 import BM25
+from assistant.sentences import sentences
 from corpus.tokens import tokens
 from embeddings.encoder import Encoder, Vectors
 

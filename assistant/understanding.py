@@ -11,11 +11,15 @@ from assistant.days import day_asked, years
 from assistant.references import Reference, find_address, find_reference, part_of
 from assistant.talk import reply_to
 from corpus import Corpus
+from corpus.tokens import tokens
 
 VALIDITY = re.compile(
     r"有效吗|还有效|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|废了|作废|还管用|管不管用|还算数|效力|到期日|过期|过没过期"
     r"|(?:什么时候|啥时候?|哪天|哪一天|几时|何时)(?:开始|正式)?(?:到期|过期|施行|实施|执行|生效|失效)|管到(?:哪|什么时候|啥)|还(?:在)?(?:执行|施行|实施)(?:吗|么|不|没)"
     r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
+)
+GENERIC = re.compile(
+    r"现在|目前|如今|今年|去年|明年|那个|这个|这份|那份|文件|通知|请问|还能不能用|还能用|过了年|是不是|已经"
 )
 
 
@@ -40,6 +44,13 @@ class Understood:
     def asked(self) -> str:
         """The question with the earlier ones that it leans on."""
         return f"{self.context} {self.text}".strip()
+
+    @property
+    def subject(self) -> Understood:
+        """Of a question about validity: what it is about, without the words for validity."""
+        text = GENERIC.sub(" ", VALIDITY.sub(" ", self.text)).strip(" ，。？?！的在是")
+        text, context = (text, self.context) if tokens(text) else (self.context, "")
+        return replace(self, text=text or self.text, context=context if self.leans else "")
 
     @property
     def alone(self) -> Understood:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-NO_EVIDENCE = (
-    "没有在收录的文件里找到能直接回答这个问题的条款，不敢随意答复。\n"
-    "建议拨打 12345 政务服务便民热线，由人工为您查询。"
-)
+NO_EVIDENCE_FIRST = "没有在收录的文件里找到能直接回答这个问题的条款，不敢随意答复。"
+NO_EVIDENCE_LAST = "建议拨打 12345 政务服务便民热线，由人工为您查询。"
+NO_EVIDENCE = f"{NO_EVIDENCE_FIRST}\n{NO_EVIDENCE_LAST}"
+LACKS = "最接近的是{clause}，但其中没有写{things}。"
+LEFT_OPEN = "条款里写的是“{quote}”，具体规定没有收录。"
+OTHER_LAW = "条款指向{names}，其正文没有收录。"
+ASK_BODY = "条款写明的责任单位是{name}，可以向它咨询。"
 NEAREST = "查找时最接近的条款（仅供参考，不是答案）："
 EMPTY = "请输入您想了解的政策问题，例如：游泳馆的水多久检测一次？"
 TOO_LONG = (
@@ -26,10 +29,10 @@ NAMED_STATUS = "收录的文件里没有{name}的正文；据下列条款，截�
 UNKNOWN_CLAUSE = "{number} 里没有{address}。"
 ANSWERED = "找到以下条款（原文引用）："
 
-EXPIRED = "注意：{name}已于 {day} 失效，以下内容不能作为现行依据。"
+EXPIRED = "注意：{name}已于 {day} 失效，以下内容不能作为现行依据。{basis}"
 OVERTAKEN = "注意：{name}已被{newer}的新规定取代（自 {day} 起），请以新规定为准。"
-REPEALED = "注意：{name}已于 {day} 废止，以下内容不能作为现行依据。"
-NOT_YET = "注意：{name}自 {day} 起才施行。"
+REPEALED = "注意：{name}已于 {day} 废止，以下内容不能作为现行依据。{basis}"
+NOT_YET = "注意：{name}自 {day} 起才施行。{basis}"
 UNSTATED = "{name}没有写明施行日期或有效期，是否仍适用请以发文机关答复为准。"
 ANNEX_MISSING = "{name}的附件（{names}）没有随文刊登，附件里的内容无法查到。"
 DAMAGED_TABLE = "这里引用的是表格，原文排版已打散，行列对应关系请以公报原件为准。"
@@ -41,3 +44,16 @@ OUTSIDE = "这不在我能查的范围里：我只查找收录的政府文件。
 MEDICAL = "我不能提供诊断和用药建议，请到医院就诊，紧急情况请拨打 120。想了解医保、救助等政策，可以接着问。"
 LEGAL = "我不能对具体案件给出法律意见，可以拨打 12348 公共法律服务热线，或咨询律师。想了解文件怎么规定，可以接着问。"
 ELSEWHERE = "收录的是国家、江苏省和常州市的文件，没有{place}的规定，不能用常州的规定替代。请拨打当地的 12345 咨询。"
+BASIS = "（依据：{place}“{quote}”）"
+SOFT = "这一句用的是“{word}”，表示鼓励、引导，不等于一定能得到。"
+BOUND = "这一句约束的是{name}。"
+CONFLICT = "几份文件的说法不同，并列如下，请按适用范围选用：{each}。"
+ON_DAY = "按您问的时间（{day}）判断文件是否有效。"
+WHICH = "这个问题有几种情况，答案不同，请问您要了解哪一种？"
+GIST = "要点：{gist}"
+TERM = "“{word}”：{explanation}"
+RELATED = "还可以接着问："
+FIELDS = "要素："
+WARM_UP = "低保现在一个月多少钱"
+STEP_ASKED, STEP_HITS, STEP_SURE = "理解", "命中", "把握"
+STEP_EVIDENCE, STEP_FORCE, STEP_LOOKED_UP = "证据", "效力", "查找"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.asking import Thing
-from assistant.composing.sentences import trimmed
 from assistant.reading import Asked, Span
+from assistant.sentences import trimmed
 from corpus import Clause, Kind
 
 KEPT = 0.7  # share of the best sentence's score that a further one must reach

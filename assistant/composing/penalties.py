@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Citation
 from assistant.asking import Thing
-from assistant.composing.sentences import sentences
 from assistant.reading import Asked
+from assistant.sentences import sentences
 from corpus import Clause, Corpus, Document
 from corpus.relations.links import referring
 from corpus.relations.references import references

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from assistant.answer import Citation
-from assistant.composing.sentences import sentences
+from assistant import words
+from assistant.answer import AnswerKind, Citation, Evidence
+from assistant.composing.draft import Draft
+from assistant.confidence import Reading
 from corpus import Corpus, Document, Kind
-from corpus.register import Named
+from corpus.register import Named, find
 
-OPERATIVE = re.compile(r"废止|继续施行|有效期|失效|同时")
-NUMBERED_ENTRY = re.compile(r"号）$")
+NUMBERED_ENTRY = re.compile(r"（([^（）]{4,30}号)）$")
 FRONT = 300  # characters of a document's first passage that show what it is
 
 
@@ -38,19 +40,37 @@ def of_named(corpus: Corpus, named: Named) -> tuple[Citation, ...]:
     return tuple(at(corpus, corpus.documents[i], q.start, q.end) for i, q in said)
 
 
-def of_entry(corpus: Corpus, citation: Citation) -> tuple[Citation, ...]:
-    """For an entry in a list of documents that are kept or repealed: the sentences that do so."""
-    document = citation.document
-    if citation.clause.kind is not Kind.ITEM or not NUMBERED_ENTRY.search(citation.clause.text):
+def compose_validity(corpus: Corpus, reading: Reading, as_of: date) -> Draft:
+    """The status of what was found: of the document, or of those that an entry in a list names."""
+    entries = [e for e in reading.evidence if listed(corpus, e)]
+    if entries and entries[0] is reading.evidence[0]:
+        named = {one.id: one for e in entries for one in listed(corpus, e)}
+        lead = "\n".join(status_line(one, as_of) for one in named.values())
+        quoted = (c for one in named.values() for c in words_on(corpus, one))
+        return Draft(AnswerKind.ANSWERED, lead, tuple(quoted))
+    document = reading.evidence[0].document
+    lead = status_line(document, as_of)
+    beside = tuple(c for c in reading.quoted if c.document is document)[:1]
+    return Draft(AnswerKind.ANSWERED, lead, (*of_document(corpus, document), *beside))
+
+
+def status_line(one: Document | Named, as_of: date) -> str:
+    """The status of a document on a day, also of one that is only named."""
+    sentence = words.STATUS if isinstance(one, Document) else words.NAMED_STATUS
+    return sentence.format(name=one.name, day=as_of, status=one.status(as_of))
+
+
+def words_on(corpus: Corpus, one: Document | Named) -> tuple[Citation, ...]:
+    """The words that give a document's status."""
+    return of_document(corpus, one) if isinstance(one, Document) else of_named(corpus, one)
+
+
+def listed(corpus: Corpus, evidence: Evidence) -> tuple[Document | Named, ...]:
+    """The documents that an entry in a list of kept or repealed ones names; () for another clause."""
+    match = NUMBERED_ENTRY.search(evidence.clause.text)
+    if evidence.clause.kind is not Kind.ITEM or not match:
         return ()
-    found = [
-        at(corpus, document, a, b)
-        for clause in corpus.by_document[document.id]
-        if clause.passage and clause.kind in (Kind.PARAGRAPH, Kind.BODY)
-        for a, b in sentences(document.text, clause.start, clause.end)
-        if OPERATIVE.search(document.text[a:b])
-    ]
-    return tuple(found[:4])
+    return find(corpus.register, match[1])
 
 
 def front(corpus: Corpus, document: Document) -> tuple[Citation, ...]:

@@ -1,0 +1,80 @@
+"""A refusal that helps: what was understood, what the nearest clauses lack, and where to go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant import words
+from assistant.answer import Evidence
+from assistant.asking import Thing
+from assistant.confidence import Reading, strict
+from assistant.places import elsewhere, holds_for
+from assistant.talk import advice
+from corpus import Corpus
+from corpus.relations.references import references
+from corpus.relations.responsible import responsible
+from corpus.tokens import tokens
+
+LEFT_OPEN = re.compile(
+    r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
+)
+NEAR = 0.3  # share of the question's words that a clause must know to be called near
+NAMES = {
+    Thing.MONEY: "金额或标准", Thing.SHARE: "比例", Thing.LENGTH: "时间长短", Thing.DAY: "具体日期",
+    Thing.DISTANCE: "距离", Thing.AREA: "面积", Thing.AGE: "年龄", Thing.COUNT: "数量",
+}  # fmt: skip
+
+
+def without_documents(text: str) -> str:
+    """The reply to what no document could answer: another city's rules, a doctor's or lawyer's matter."""
+    if place := elsewhere(text):
+        return words.ELSEWHERE.format(place=place)
+    return advice(text)
+
+
+def other_place(text: str, best: Evidence) -> str:
+    """The reply where the best clause does not hold in the place that is asked about; "" else."""
+    place = elsewhere(text, best.clause.text)
+    if not place or holds_for(best.document, place):
+        return ""
+    return words.ELSEWHERE.format(place=place)
+
+
+def lead_of(corpus: Corpus, reading: Reading | None) -> str:
+    """The words of a refusal: what is missing, and who may know."""
+    parts = [words.NO_EVIDENCE_FIRST]
+    if reading and is_near(reading):
+        parts += list(dict.fromkeys(missing(corpus, reading)))
+        parts += [words.ASK_BODY.format(name=name) for name in bodies(corpus, reading.ranked[0])]
+    return "\n".join([*parts, words.NO_EVIDENCE_LAST])
+
+
+def is_near(reading: Reading) -> bool:
+    """Whether the nearest clause is on the matter at all."""
+    best = reading.ranked[0]
+    text = best.clause.text + best.document.title + "".join(best.clause.headings)
+    return reading.asked.share(set(tokens(text))) >= NEAR
+
+
+def missing(corpus: Corpus, reading: Reading) -> Iterator[str]:
+    """What the nearest clause lacks: a figure, an annex that is not printed, a law that is not held."""
+    best = reading.ranked[0]
+    names = [NAMES[a.thing] for a in strict(reading) if not a.says.search(best.clause.text)]
+    if names:
+        name = best.document.name + best.clause.address
+        yield words.LACKS.format(clause=name, things="、".join(names))
+    if found := LEFT_OPEN.search(best.clause.text):
+        yield words.LEFT_OPEN.format(quote=found[0].strip())
+    if best.document.missing_annexes and "附件" in best.clause.text:
+        annexes = "、".join(f"《{a}》" for a in best.document.missing_annexes)
+        yield words.ANNEX_MISSING.format(name=best.document.name, names=annexes)
+    others = [r.name for r in references(corpus, best.clause) if r.name and not r.document]
+    if others:
+        yield words.OTHER_LAW.format(names="、".join(dict.fromkeys(others[:2])))
+
+
+def bodies(corpus: Corpus, best: Evidence) -> list[str]:
+    """The first body that the nearest clause makes responsible."""
+    text = best.document.text
+    return [text[r.start : r.end] for r in responsible(corpus, best.clause)][:1]
