@@ -5,33 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Evidence, Option
-from assistant.confidence import known_words
-from assistant.evidence import holds_asked
+from assistant.evidence import equals
 from assistant.reading import Asked
 from assistant.understanding import Understood
 from corpus import Corpus
 from corpus.relations.links import links_of
 
-STRENGTH = 0.8  # share of the best strength that an equal has
-COVERAGE = 0.85  # share of the question's words in the best that an equal knows
-LOOKED_AT = 8
 BRIEF = 5  # words up to which a question does not say which of several is meant
 MOST_OPTIONS = 6
 HEADING = 24  # characters of a clause shown as its name
-
-
-def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The hits that fit the question as well as the best, and hold what it asks for."""
-    if not ranked:
-        return []
-    least = COVERAGE * asked.share(known_words(corpus, ranked[0].clause.id))
-    return [
-        e
-        for e in ranked[:LOOKED_AT]
-        if e.strength >= STRENGTH * ranked[0].strength
-        and asked.share(known_words(corpus, e.clause.id)) >= least
-        and holds_asked(e, asked.text)
-    ]
 
 
 def options_for(

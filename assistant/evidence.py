@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Evidence
-from assistant.asking import lacking
-from assistant.confidence import TABLES
+from assistant.asking import Thing, lacking
+from assistant.confidence import TABLES, known_words
+from assistant.reading import Asked
 from assistant.retrieval.engine import Hit
 from assistant.understanding import Understood
 from corpus import Corpus, Document, Status
 
 NEAR = 0.85  # share of the best strength that a further clause must reach
 MOST = 3  # clauses quoted in one answer
+FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
+EQUAL = 0.78  # share of the best strength of a clause of another document that fits as well
+COVERAGE = 0.85  # share of the question's words in the best that such a clause knows
+LOOKED_AT = 8
+PARTS = frozenset(Thing) - {Thing.CONDITION, Thing.LIST}
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}
 OVERTAKEN = 0.12
 
@@ -50,18 +56,56 @@ def is_of(document: Document, year: int) -> bool:
     return year == issued or str(year) in document.title
 
 
-def chosen(weighed: Sequence[Evidence], understood: Understood) -> list[Evidence]:
+def chosen(
+    ranked: Sequence[Evidence], understood: Understood, asked: Asked, corpus: Corpus
+) -> list[Evidence]:
     """The evidence to quote, strongest first: near the best, and with the figure that is asked for.
 
-    Where several years are asked for, the best of each.
+    Where several years are asked for, the best of each; then what adds a part of the question that
+    the best leaves open.
     """
-    if not weighed:
+    if not ranked:
         return []
-    near = [e for e in weighed[:MOST] if e.strength >= NEAR * weighed[0].strength]
+    near = [e for e in ranked[:MOST] if e.strength >= NEAR * ranked[0].strength]
+    near = [e for e in near if holds_asked(e, understood.text)] or near
     if len(understood.years) > 1:
-        near = list({e.clause.id: e for e in (*by_year(weighed, understood.years), *near)}.values())
-    near = near[:MOST]
-    return [e for e in near if holds_asked(e, understood.text)] or near
+        near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
+    return completed(near[:MOST], ranked, asked, corpus)
+
+
+def completed(
+    near: list[Evidence], ranked: Sequence[Evidence], asked: Asked, corpus: Corpus
+) -> list[Evidence]:
+    """The evidence with further hits: of other documents that fit as well, and with what it lacks."""
+    out = list(near)
+    documents = {e.document.id for e in out}
+    fits = [e for e in equals(corpus, asked, ranked) if e.document.id not in documents]
+    for e in (*fits, *ranked[:LOOKED_AT]):
+        if len(out) < MOST and e not in out and (e in fits or adds(e, out, asked)):
+            out.append(e)
+    return out
+
+
+def adds(e: Evidence, out: Sequence[Evidence], asked: Asked) -> bool:
+    """Whether a hit of the same document holds a thing asked for that the others lack."""
+    text = "".join(o.clause.text for o in out)
+    lacks = [a for a in asked.things if a.thing in PARTS and not a.says.search(text)]
+    near = e.document.id == out[0].document.id and e.strength >= FURTHER * out[0].strength
+    return near and any(a.says.search(e.clause.text) for a in lacks)
+
+
+def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The hits that fit the question as well as the best, and hold what it asks for."""
+    if not ranked:
+        return []
+    least = COVERAGE * asked.share(known_words(corpus, ranked[0].clause.id))
+    return [
+        e
+        for e in ranked[:LOOKED_AT]
+        if e.strength >= EQUAL * ranked[0].strength
+        and asked.share(known_words(corpus, e.clause.id)) >= least
+        and holds_asked(e, asked.text)
+    ]
 
 
 def by_year(weighed: Sequence[Evidence], years: Sequence[int]) -> list[Evidence]:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Citation, Note, Question
 from assistant.asking import things
-from assistant.asking_back import equals
 from assistant.composing import MOST_CHARACTERS, Draft
 from assistant.composing.fields import fields_of
 from assistant.composing.gist import gist_of
 from assistant.composing.related import related_to
 from assistant.composing.terms import terms_of
 from assistant.composing.validity import settled
+from assistant.evidence import equals
 from assistant.notes import conflict, force_of, notes_on
 from assistant.retrieval.engine import Hit
 from assistant.searching import Found

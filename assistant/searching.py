@@ -57,10 +57,10 @@ class Searcher:
         """Search, and judge how likely it is that what is found answers; `hidden` passages aside."""
         hits = tuple(h for h in self.search(understood, DEPTH) if h.clause_id not in hidden)
         ranked = weigh(hits, self._corpus, question.as_of, understood.years)
-        evidence = chosen(ranked, understood)
-        if not evidence:
+        if not ranked:
             return Found(understood, hits)
         asked = self._reader.read(understood.text, understood.context)
+        evidence = chosen(ranked, understood, asked, self._corpus)
         spans = self._reader.spans(asked, evidence)
         quoted = self._composer.compose(asked, evidence, spans)
         quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)

@@ -14,6 +14,7 @@ KEPT = 0.7  # share of the best sentence's score that a further one must reach
 ITEM = re.compile(
     r"（[一二三四五六七八九十]+）|\d{1,2}[.．、]|（\d+）|[①-⑳]|——|[一二三四五六七八九十]是"
 )
+OPENING = re.compile(r"：$|(?:以下|下列)[^。；]{0,8}$")
 LISTED = {Thing.LIST, Thing.MATERIALS, Thing.CONDITION}
 LOOSE = {Thing.CONDITION, Thing.LIST}  # what nearly every sentence holds
 SPARE = 80  # characters beyond the most for a sentence that says what is asked for
@@ -80,7 +81,7 @@ def is_item(span: Span, text: str) -> bool:
 
 def ends_open(span: Span, text: str) -> bool:
     """Whether a sentence ends in a colon and so governs what follows (有下列情形之一的：)."""
-    return text[span.start : span.end].rstrip().endswith("：")
+    return bool(OPENING.search(text[span.start : span.end].rstrip()))
 
 
 def lead_in(span: Span, spans: Sequence[Span], text: str) -> list[Span]:

@@ -13,7 +13,8 @@ from corpus.store import plain_number
 
 MOST_CHARACTERS = 800  # all quotes of an answer together
 WHOLE = 240  # a clause up to this length is quoted whole
-FIRST, FURTHER = 400, 200  # the most that is quoted of the best clause, and of each further one
+LEAD_IN = 120  # the most that is quoted of what governs a list
+FIRST, FURTHER = 400, 170  # the most that is quoted of the best clause, and of each further one
 
 
 class Composer:
@@ -30,9 +31,11 @@ class Composer:
         out: list[Citation] = []
         for i, (piece, read) in enumerate(zip(evidence, spans, strict=True)):
             most = min(room, FIRST if i == 0 else FURTHER)
-            for start, end in self.stretches(asked, piece, read, most):
-                out.append(self.citation(piece.document, start, end))
-                room -= end - start
+            quoted = [
+                self.citation(piece.document, *s) for s in self.stretches(asked, piece, read, most)
+            ]
+            out += [c for c in (*governing(self._corpus, piece), *quoted) if c not in out]
+            room = MOST_CHARACTERS - sum(c.end - c.start for c in out)
             if room < 60:
                 break
         return tuple(out)
@@ -56,3 +59,16 @@ class Composer:
         """Offsets of the sentences of a clause that name a document number."""
         spans = sentences(document.text, clause.start, clause.end)
         return [(a, b) for a, b in spans if number in plain_number(document.text[a:b])][:2]
+
+
+def governing(corpus: Corpus, piece: Evidence) -> list[Citation]:
+    """The paragraph that ends in a colon and governs a list whose items are searched one by one."""
+    clause = piece.clause
+    if clause.kind not in (Kind.POINT, Kind.ITEM, Kind.SUBITEM) or not clause.parent:
+        return []
+    siblings = [c for c in corpus.by_document[clause.document_id] if c.parent == clause.parent]
+    before = [c for c in siblings if c.end <= clause.start and c.kind is Kind.PARAGRAPH]
+    opening = before[-1] if before and before[-1].text.rstrip().endswith("：") else None
+    if opening is None or opening.end - opening.start > LEAD_IN:
+        return []
+    return [Citation(piece.document, opening, opening.start, opening.end)]
