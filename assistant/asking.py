@@ -33,6 +33,7 @@ class Thing(StrEnum):
     LIST = "list"
 
 
+YES_OR_NO = re.compile(r"吗|么|能不能|可不可以|是不是|有没有|行不行|要不要|算不算")
 UNIT = re.compile(
     rf"{MANY}(门|次|趟|层|分|张|遍|级|岁|米|吨|亩|艘)(?!之|钟)"
 )  # has no synonym in a text
@@ -148,9 +149,19 @@ def things(text: str) -> tuple[Asking, ...]:
     return tuple(line for line in ASKINGS if line.asks.search(text))
 
 
+def needed(text: str) -> tuple[Asking, ...]:
+    """The strict kinds that an answer must hold: those asked for before a comma, if yes or no is.
+
+    能随便扔吗，扔了罚多少钱 is answered in good part without the figure.
+    """
+    first = re.split(r"[，,。？?；;]", text)[0]
+    yes_or_no = first != text and YES_OR_NO.search(first)
+    return tuple(a for a in things(first if yes_or_no else text) if a.strict)
+
+
 def lacking(text: str, quoted: str) -> tuple[Asking, ...]:
     """The strict kinds that a question asks for and that a text does not hold."""
-    asked = tuple(a for a in things(text) if a.strict and not a.says.search(quoted))
+    asked = tuple(a for a in needed(text) if not a.says.search(quoted))
     units = [
         u for u in UNIT.findall(text) if not re.search(rf"{NUMBER}\s*(?:万|亿|余|多)?{u}", quoted)
     ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answer import Evidence, Option
 from assistant.evidence import equals
 from assistant.reading import Asked
 from assistant.understanding import Understood
 from corpus import Corpus
+from corpus.parsing.markers import find_marker
 from corpus.relations.links import links_of
 
 BRIEF = 5  # words up to which a question does not say which of several is meant
@@ -17,13 +20,13 @@ HEADING = 24  # characters of a clause shown as its name
 
 
 def options_for(
-    corpus: Corpus, understood: Understood, asked: Asked, ranked: Sequence[Evidence]
+    corpus: Corpus, understood: Understood, asked: Asked, ranked: Sequence[Evidence], as_of: date
 ) -> tuple[Option, ...]:
     """What to choose from where a brief question fits several clauses; () where it fits one."""
     named = understood.reference or understood.years or understood.validity
     if named or understood.context or not 0 < len(asked.weights) <= BRIEF:
         return ()
-    found = one_each(equals(corpus, asked, ranked))
+    found = one_each(equals(corpus, asked, ranked, as_of))
     if len(found) < 2 or any(linked(corpus, a, b) for a in found for b in found if a is not b):
         return ()
     return tuple(option(corpus, understood, e) for e in found[:MOST_OPTIONS])
@@ -53,7 +56,9 @@ def option(corpus: Corpus, understood: Understood, evidence: Evidence) -> Option
     """A choice named by its document and clause; its question names both, so that it stands alone."""
     document, clause = evidence.document, evidence.clause
     name = document.number or f"《{document.title}》"
-    first = clause.heading or clause.text.split("\n")[0].split("。")[0][:HEADING]
+    marker = find_marker(clause.text)
+    text = clause.text[marker.end if marker else 0 :]
+    first = clause.heading or re.split(r"[。；\n]", text)[0][:HEADING]
     return Option(
         f"《{document.title}》{clause.address}：{first}",
         f"{name} {clause.address} {understood.text}",

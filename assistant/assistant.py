@@ -69,8 +69,8 @@ class Assistant:
         """The answer to a question without personal numbers."""
         question = self.joined_to_choice(question)
         understood = understand(question.text, question.history, self.corpus, question.as_of)
-        if understood.talk:
-            return Answer(question, AnswerKind.REFUSED, understood.talk)
+        if understood.small_talk:
+            return Answer(question, AnswerKind.REFUSED, understood.small_talk)
         question = replace(question, as_of=understood.day or question.as_of)
         steps = [asked_step(understood, question.as_of)]
         if draft := self._look_up.find(understood, question.as_of):
@@ -89,7 +89,9 @@ class Assistant:
         """An answer from evidence, or a question back where it fits several clauses equally well."""
         assert found.reading
         reading = found.reading
-        options = options_for(self.corpus, found.understood, reading.asked, reading.ranked)
+        options = options_for(
+            self.corpus, found.understood, reading.asked, reading.ranked, question.as_of
+        )
         if options:
             draft = Draft(AnswerKind.CLARIFY, words.WHICH, (), options)
             return self.finished(question, draft, found, steps)
@@ -142,7 +144,7 @@ class Assistant:
     ) -> dict[str, float] | None:
         """The features of a question as if the `hidden` passages did not exist; for calibration."""
         understood = understand(question.text, question.history, self.corpus, question.as_of)
-        if understood.talk or self._look_up.find(understood, question.as_of):
+        if understood.small_talk or self._look_up.find(understood, question.as_of):
             return None
         understood = self.searcher.find(question, understood).understood
         return self.searcher.read(question, understood, hidden).features or None

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.answer import Citation, Evidence
-from assistant.asking import Asking
+from assistant.asking import Asking, needed
 from assistant.reading import Asked, Span
 from corpus import Corpus, Kind
 from corpus.tokens import tokens
@@ -89,14 +89,6 @@ def unasked(reading: Reading, corpus: Corpus) -> float:
     return 1 - max(shares, default=0.0)
 
 
-def hole(reading: Reading, corpus: Corpus) -> float:
-    """The largest share of the question's weight in one word that the evidence does not know."""
-    known = [known_words(corpus, e.clause.id) for e in reading.evidence]
-    weights = reading.asked.weights
-    holes = [max((w for t, w in weights.items() if t not in words), default=0.0) for words in known]
-    return min(holes, default=0.0) / reading.asked.total
-
-
 def keywords(reading: Reading, _: Corpus) -> float:
     """Whether the question is a list of keywords, as agents type it, where every word counts."""
     return bool(KEYWORDS.search(reading.asked.text) and not SPOKEN.search(reading.asked.text))
@@ -116,20 +108,12 @@ def agreement(reading: Reading, _: Corpus) -> float:
 
 def strict(reading: Reading) -> list[Asking]:
     """The kinds of things that an answer must hold."""
-    return [a for a in reading.asked.things if a.strict]
+    return list(needed(reading.asked.text))
 
 
 def strictly(reading: Reading, _: Corpus) -> float:
     """How many kinds of things are asked for that an answer must hold."""
     return len(strict(reading))
-
-
-def lacking_quotes(reading: Reading, _: Corpus) -> float:
-    """How many of them are not in the quotes."""
-    if any(c.clause.kind in TABLES for c in reading.quoted):
-        return 0.0
-    quoted = "".join(c.quote for c in reading.quoted)
-    return sum(not a.says.search(quoted) for a in strict(reading))
 
 
 def lacking_best(reading: Reading, _: Corpus) -> float:
@@ -170,16 +154,13 @@ def other_year(reading: Reading, _: Corpus) -> float:
 FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
     "cosine with a clause": best_part("text_vector"),
     "cosine with a similar question": best_part("asked_vector"),
-    "coverage by a similar question": best_part("asked"),
     "length": length,
     "uncovered": uncovered,
     "unasked": unasked,
     "uncovered keywords": lambda r, c: keywords(r, c) * uncovered(r, c),
-    "hole in keywords": lambda r, c: keywords(r, c) * hole(r, c),
     "one document": one_document,
     "agreement": agreement,
     "strict": strictly,
-    "lacking in quotes": lacking_quotes,
     "lacking in the best sentences": lacking_best,
     "distance to what says it": distance_to_saying,
     "other year": other_year,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -57,7 +56,7 @@ def is_of(document: Document, year: int) -> bool:
 
 
 def chosen(
-    ranked: Sequence[Evidence], understood: Understood, asked: Asked, corpus: Corpus
+    ranked: Sequence[Evidence], understood: Understood, asked: Asked, corpus: Corpus, as_of: date
 ) -> list[Evidence]:
     """The evidence to quote, strongest first: near the best, and with the figure that is asked for.
 
@@ -70,16 +69,17 @@ def chosen(
     near = [e for e in near if holds_asked(e, understood.text)] or near
     if len(understood.years) > 1:
         near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
-    return completed(near[:MOST], ranked, asked, corpus)
+    fits = [] if understood.years else equals(corpus, asked, ranked, as_of)
+    return completed(near[:MOST], ranked, asked, fits)
 
 
 def completed(
-    near: list[Evidence], ranked: Sequence[Evidence], asked: Asked, corpus: Corpus
+    near: list[Evidence], ranked: Sequence[Evidence], asked: Asked, fits: Sequence[Evidence]
 ) -> list[Evidence]:
     """The evidence with further hits: of other documents that fit as well, and with what it lacks."""
     out = list(near)
     documents = {e.document.id for e in out}
-    fits = [e for e in equals(corpus, asked, ranked) if e.document.id not in documents]
+    fits = [e for e in fits if e.document.id not in documents]
     for e in (*fits, *ranked[:LOOKED_AT]):
         if len(out) < MOST and e not in out and (e in fits or adds(e, out, asked)):
             out.append(e)
@@ -94,7 +94,14 @@ def adds(e: Evidence, out: Sequence[Evidence], asked: Asked) -> bool:
     return near and any(a.says.search(e.clause.text) for a in lacks)
 
 
-def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence]) -> list[Evidence]:
+def is_replaced(document: Document, as_of: date) -> bool:
+    """Whether another document stands in the place of this one on that day."""
+    overtaken = document.event("overtaken")
+    gone = document.status(as_of) in (Status.REPEALED, Status.NOT_YET)
+    return gone or bool(overtaken and overtaken.day <= as_of)
+
+
+def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence], as_of: date) -> list[Evidence]:
     """The hits that fit the question as well as the best, and hold what it asks for."""
     if not ranked:
         return []
@@ -102,7 +109,8 @@ def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence]) -> list[Evi
     return [
         e
         for e in ranked[:LOOKED_AT]
-        if e.strength >= EQUAL * ranked[0].strength
+        if not is_replaced(e.document, as_of)
+        and e.strength >= EQUAL * ranked[0].strength
         and asked.share(known_words(corpus, e.clause.id)) >= least
         and holds_asked(e, asked.text)
     ]
@@ -120,11 +128,4 @@ def by_year(weighed: Sequence[Evidence], years: Sequence[int]) -> list[Evidence]
 
 def holds_asked(evidence: Evidence, text: str) -> bool:
     """Whether a clause holds a figure of the kind that is asked for."""
-    table = evidence.clause.kind in TABLES
-    return table or asks_first(text) or not lacking(text, evidence.clause.text)
-
-
-def asks_first(question: str) -> bool:
-    """Whether something else is asked before the figure: 能随便扔吗，扔了罚多少钱."""
-    first = re.split(r"[，,。？?；;]", question)[0]
-    return first != question and bool(re.search(r"(吗|么|能不能|可不可以|是不是|有没有)", first))
+    return evidence.clause.kind in TABLES or not lacking(text, evidence.clause.text)

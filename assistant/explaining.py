@@ -18,7 +18,7 @@ def asked_step(understood: Understood, as_of: date) -> Step:
     reference = understood.reference
     parts = {
         "问题": understood.text,
-        "前文": understood.context if understood.leans else "",
+        "前文": understood.context,
         "文件": f"{reference.written} → {'、'.join(reference.documents) or '未收录'}"
         if reference
         else "",

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Citation, Note, Question
-from assistant.asking import things
 from assistant.composing import MOST_CHARACTERS, Draft
 from assistant.composing.fields import fields_of
 from assistant.composing.gist import gist_of
@@ -44,9 +43,9 @@ class Finisher:
         """An answer with its citations and all that they need."""
         corpus, reading = self._corpus, found.reading
         citations = settled(draft.citations, MOST_CHARACTERS)
-        read = (reading.evidence, reading.spans) if reading else ((), ())
-        asked = reading.asked.things if reading else things(answer.question.text)
-        gist = gist_of(asked, citations, *read)
+        searched = reading and not found.understood.validity
+        read = (reading.evidence, reading.spans) if reading and searched else ((), ())
+        gist = gist_of(answer.question.text, citations, *read)
         return replace(
             answer,
             lead=draft.lead or words.ANSWERED,
@@ -58,7 +57,7 @@ class Finisher:
                 *force_of(gist, corpus),
                 *on_day(answer.question, found),
             ),
-            fields=fields_of(corpus, *read) if not found.understood.validity else (),
+            fields=fields_of(corpus, *read),
             terms=terms_of(corpus, citations),
             related=related_to(corpus, citations),
         )
@@ -70,7 +69,7 @@ class Finisher:
         if not found.reading or found.understood.validity or found.understood.years:
             return ()
         asked = found.reading.asked
-        equal = equals(self._corpus, asked, found.reading.ranked)
+        equal = equals(self._corpus, asked, found.reading.ranked, answer.question.as_of)
         return conflict(equal, asked.things, answer.question.as_of, citations)
 
     def shown(self, hits: Sequence[Hit], k: int) -> Shown:

@@ -14,7 +14,7 @@ from corpus.parsing.tables import GAP
 from corpus.relations.binding import binding
 from corpus.relations.cues import Strength
 
-OFFICIAL = re.compile(r"部门|政府|机构|银行|单位|[局委办厅院]$|各地|中心|街道|法院")
+OFFICIAL = re.compile(r"部门|政府|银行|金融机构|[局委办厅院]$|各地|街道|海关|经办机构")
 QUIET = frozenset({"unstated", "soft", "bound", "day", "row"})  # said, but not a warning
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant import words
 from assistant.answer import Evidence
 from assistant.asking import Thing
+from assistant.composing.penalties import general
 from assistant.confidence import Reading, strict
 from assistant.places import elsewhere, holds_for
 from assistant.talk import advice
@@ -19,6 +20,8 @@ from corpus.tokens import tokens
 LEFT_OPEN = re.compile(
     r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
 )
+LOOKED_AT = 5
+AS_STRONG = 0.9  # share of the best strength of a clause that is called the nearest
 NEAR = 0.3  # share of the question's words that a clause must know to be called near
 NAMES = {
     Thing.MONEY: "金额或标准", Thing.SHARE: "比例", Thing.LENGTH: "时间长短", Thing.DAY: "具体日期",
@@ -44,22 +47,30 @@ def other_place(text: str, best: Evidence) -> str:
 def lead_of(corpus: Corpus, reading: Reading | None) -> str:
     """The words of a refusal: what is missing, and who may know."""
     parts = [words.NO_EVIDENCE_FIRST]
-    if reading and is_near(reading):
-        parts += list(dict.fromkeys(missing(corpus, reading)))
-        parts += [words.ASK_BODY.format(name=name) for name in bodies(corpus, reading.ranked[0])]
+    best = nearest(reading) if reading else None
+    if reading and best:
+        parts += list(dict.fromkeys(missing(corpus, reading, best)))
+        parts += [words.ASK_BODY.format(name=name) for name in bodies(corpus, best)]
     return "\n".join([*parts, words.NO_EVIDENCE_LAST])
 
 
-def is_near(reading: Reading) -> bool:
-    """Whether the nearest clause is on the matter at all."""
-    best = reading.ranked[0]
-    text = best.clause.text + best.document.title + "".join(best.clause.headings)
-    return reading.asked.share(set(tokens(text))) >= NEAR
+def nearest(reading: Reading) -> Evidence | None:
+    """The clause that holds most of the question's words; None where none is on the matter at all."""
+    best = reading.ranked[0].strength
+    near = [e for e in reading.ranked[:LOOKED_AT] if e.strength >= AS_STRONG * best]
+    found = max(near, key=lambda e: share_of(reading, e))
+    return found if share_of(reading, found) >= NEAR else None
 
 
-def missing(corpus: Corpus, reading: Reading) -> Iterator[str]:
+def share_of(reading: Reading, evidence: Evidence) -> float:
+    """The share of the question's words that a clause holds with its headings and title."""
+    clause = evidence.clause
+    text = f"{clause.text} {evidence.document.title} {' '.join(clause.headings)}"
+    return reading.asked.share(set(tokens(text)))
+
+
+def missing(corpus: Corpus, reading: Reading, best: Evidence) -> Iterator[str]:
     """What the nearest clause lacks: a figure, an annex that is not printed, a law that is not held."""
-    best = reading.ranked[0]
     names = [NAMES[a.thing] for a in strict(reading) if not a.says.search(best.clause.text)]
     if names:
         name = best.document.name + best.clause.address
@@ -69,9 +80,16 @@ def missing(corpus: Corpus, reading: Reading) -> Iterator[str]:
     if best.document.missing_annexes and "附件" in best.clause.text:
         annexes = "、".join(f"《{a}》" for a in best.document.missing_annexes)
         yield words.ANNEX_MISSING.format(name=best.document.name, names=annexes)
+    if asks_penalty(reading) and any(general(corpus, e.document) for e in reading.ranked[:3]):
+        yield words.OTHER_PENALTY
     others = [r.name for r in references(corpus, best.clause) if r.name and not r.document]
     if others:
         yield words.OTHER_LAW.format(names="、".join(dict.fromkeys(others[:2])))
+
+
+def asks_penalty(reading: Reading) -> bool:
+    """Whether a penalty is asked about."""
+    return any(a.thing is Thing.PENALTY for a in reading.asked.things)
 
 
 def bodies(corpus: Corpus, best: Evidence) -> list[str]:

@@ -43,12 +43,10 @@ class Searcher:
         """What a search brings: for a question with a history, alone or with what it leans on."""
         if understood.validity:
             understood = understood.subject
-        if understood.context and understood.leans:
-            return self.read(question, understood)
-        alone = self.read(question, understood.alone)
-        if not understood.context or alone.confidence > 1 - SURE:
+        alone = self.read(question, understood)
+        if understood.context or not understood.before or alone.confidence > 1 - SURE:
             return alone
-        joined = self.read(question, understood)
+        joined = self.read(question, understood.joined)
         return joined if joined.confidence > alone.confidence + SURE else alone
 
     def read(
@@ -60,7 +58,7 @@ class Searcher:
         if not ranked:
             return Found(understood, hits)
         asked = self._reader.read(understood.text, understood.context)
-        evidence = chosen(ranked, understood, asked, self._corpus)
+        evidence = chosen(ranked, understood, asked, self._corpus, question.as_of)
         spans = self._reader.spans(asked, evidence)
         quoted = self._composer.compose(asked, evidence, spans)
         quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.conversation import leans_on_history, subject_of
 from assistant.days import day_asked, years
+from assistant.privacy import MASK
 from assistant.references import Reference, find_address, find_reference, part_of
 from assistant.talk import reply_to
 from corpus import Corpus
@@ -18,6 +19,7 @@ VALIDITY = re.compile(
     r"|(?:什么时候|啥时候?|哪天|哪一天|几时|何时)(?:开始|正式)?(?:到期|过期|施行|实施|执行|生效|失效)|管到(?:哪|什么时候|啥)|还(?:在)?(?:执行|施行|实施)(?:吗|么|不|没)"
     r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
 )
+PIECE_WITH_MASK = re.compile(rf"[^，,。；;？?！!]*{re.escape(MASK)}[^，,。；;？?！!]*[，,。；;]?")
 GENERIC = re.compile(
     r"现在|目前|如今|今年|去年|明年|那个|这个|这份|那份|文件|通知|请问|还能不能用|还能用|过了年|是不是|已经"
 )
@@ -25,18 +27,18 @@ GENERIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question, read. `talk` is the reply where there is nothing to look up.
+    """A question, read. `small_talk` is the reply where there is nothing to look up.
 
-    `context` are the earlier questions that it leans on; `leans` whether it looks as if it did.
+    `context` are the earlier questions that it leans on by its look, `before` those that it could.
     """
 
     text: str
     context: str = ""
-    talk: str = ""
+    small_talk: str = ""
     reference: Reference | None = None
     address: str = ""
     validity: bool = False
-    leans: bool = False
+    before: str = ""
     day: date | None = None
     years: tuple[int, ...] = ()
 
@@ -50,25 +52,31 @@ class Understood:
         """Of a question about validity: what it is about, without the words for validity."""
         text = GENERIC.sub(" ", VALIDITY.sub(" ", self.text)).strip(" ，。？?！的在是")
         text, context = (text, self.context) if tokens(text) else (self.context, "")
-        return replace(self, text=text or self.text, context=context if self.leans else "")
+        return replace(self, text=text or self.text, context=context)
 
     @property
-    def alone(self) -> Understood:
-        """The question without the earlier ones."""
-        return replace(self, context="")
+    def joined(self) -> Understood:
+        """The question with the earlier ones, though it does not look as if it leaned on them."""
+        return replace(self, context=self.before)
+
+
+def without_masks(text: str) -> str:
+    """The text without the pieces that held a personal number, unless nothing else is left."""
+    rest = PIECE_WITH_MASK.sub("", text)
+    return rest if tokens(rest) else text
 
 
 def understand(
     text: str, history: tuple[str, ...], corpus: Corpus, today: date | None = None
 ) -> Understood:
     """Read a question in the light of the ones before it."""
-    text = " ".join(text.split())
+    text = without_masks(" ".join(text.split()))
     if reply := reply_to(text):
-        return Understood(text, talk=reply)
-    context = subject_of(history) if history else ""
-    leans = bool(history) and leans_on_history(text)
-    reference = find_reference(text, corpus) or (find_reference(context, corpus) if leans else None)
-    address = find_address(text) or (part_of(text, context) if leans else "")
+        return Understood(text, small_talk=reply)
+    before = subject_of(history) if history else ""
+    context = before if leans_on_history(text) else ""
+    reference = find_reference(text, corpus) or find_reference(context, corpus)
+    address = find_address(text) or part_of(text, context)
     day = day_asked(text, today or date.today())
     valid = bool(VALIDITY.search(text))
-    return Understood(text, context, "", reference, address, valid, leans, day, years(text))
+    return Understood(text, context, "", reference, address, valid, before, day, years(text))

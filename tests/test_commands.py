@@ -10,7 +10,10 @@ import pytest
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parent.parent
-FIELDS = {"id", "kind", "text", "citations", "notes", "hits", "ms"}
+FIELDS = {
+    "id", "kind", "text", "citations", "notes", "hits", "ms",
+    "as_of", "confidence", "gist", "fields", "options", "related", "terms",
+}  # fmt: skip
 CITATION = {
     "document_number", "document_title", "clause", "clause_id", "quote", "start", "end", "issuer",
     "issued", "status",

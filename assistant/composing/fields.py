@@ -13,7 +13,8 @@ from corpus import Corpus, Document, Kind
 from corpus.relations.responsible import responsible
 
 NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千两]+)"
-MOST = 90  # characters of a field
+MOST = 70  # characters of a field
+NEAR = 0.6  # share of the best sentence's score of one that a field is taken from
 SENTENCE_KINDS = (  # in the order in which they are shown; a sentence serves one kind
     (FieldKind.PENALTY, re.compile(rf"处[^，。；]{{0,12}}{NUMBER}[^，。；]{{0,12}}元|罚款|给予警告|没收|吊销")),
     (
@@ -42,7 +43,7 @@ def fields_of(
     """The fields that the best clause holds, one of each kind, and how long its document holds."""
     if not evidence or evidence[0].clause.kind in (Kind.ROW, Kind.CELLS, Kind.TABLE):
         return ()
-    best, read = evidence[0], sorted(spans[0], key=lambda s: (-s.score, s.start))
+    best, read = evidence[0], near_best(spans[0])
     found = dict(in_sentences(corpus, best.document, read))
     if body := body_of(corpus, best):
         found[FieldKind.RESPONSIBLE] = body
@@ -51,16 +52,27 @@ def fields_of(
     return tuple(Field(kind, found[kind]) for kind in FieldKind if kind in found)
 
 
+def near_best(spans: Sequence[Span]) -> list[Span]:
+    """The sentences that are on the question, best first; a long clause speaks of other things too."""
+    read = sorted(spans, key=lambda s: (-s.score, s.start))
+    return [s for s in read if s.score >= NEAR * read[0].score]
+
+
 def in_sentences(
     corpus: Corpus, document: Document, spans: Sequence[Span]
 ) -> Iterator[tuple[FieldKind, Citation]]:
-    """Each kind with the stretch of the best sentence that says it."""
+    """Each kind with the stretch of the best sentence that says it; no stretch serves two kinds."""
+    used: set[tuple[int, int]] = set()
     for kind, pattern in SENTENCE_KINDS:
-        for span in spans:
-            if match := pattern.search(document.text, span.start, span.end):
-                a, b = around(document.text, span.start, span.end, match.span(), MOST)
+        found = (pattern.search(document.text, s.start, s.end) for s in spans)
+        for span, match in zip(spans, found, strict=True):
+            if not match:
+                continue
+            a, b = around(document.text, span.start, span.end, match.span(), MOST)
+            if (a, b) not in used:
+                used.add((a, b))
                 yield kind, Citation(document, corpus.clause_at(document.id, a, b), a, b)
-                break
+            break
 
 
 def body_of(corpus: Corpus, evidence: Evidence) -> Citation | None:
