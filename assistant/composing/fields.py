@@ -13,7 +13,7 @@ from corpus import Corpus, Document, Kind
 from corpus.relations.responsible import responsible
 
 NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千两]+)"
-MOST = 70  # characters of a field
+MOST, SHORT = 70, 30  # characters of a field, and of a second one from the same words
 NEAR = 0.6  # share of the best sentence's score of one that a field is taken from
 SENTENCE_KINDS = (  # in the order in which they are shown; a sentence serves one kind
     (FieldKind.PENALTY, re.compile(rf"处[^，。；]{{0,12}}{NUMBER}[^，。；]{{0,12}}元|罚款|给予警告|没收|吊销")),
@@ -69,6 +69,8 @@ def in_sentences(
             if not match:
                 continue
             a, b = around(document.text, span.start, span.end, match.span(), MOST)
+            if (a, b) in used:
+                a, b = around(document.text, span.start, span.end, match.span(), SHORT)
             if (a, b) not in used:
                 used.add((a, b))
                 yield kind, Citation(document, corpus.clause_at(document.id, a, b), a, b)
