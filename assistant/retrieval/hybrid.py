@@ -22,12 +22,19 @@ from embeddings.encoder import Encoder
 Scores = NDArray[np.float32]
 CONTEXT_WEIGHT = 0.5  # what the words of an earlier question count
 WEIGHTS = {"text": 0.35, "asked": 0.25, "text_vector": 0.15, "asked_vector": 0.25}
+RETRIEVERS = {  # each part as a retriever of its own, for measuring
+    "bm25": "text",
+    "questions": "asked",
+    "dense": "text_vector",
+    "questions_dense": "asked_vector",
+}
 
 
 class HybridEngine:
     """The engine over a built index; read-only and deterministic."""
 
     name = "hybrid"
+    retrievers = (*RETRIEVERS, "hybrid")
 
     def __init__(self, index: Index, corpus: Corpus, encoder: Encoder) -> None:
         self._index = index
@@ -56,18 +63,31 @@ class HybridEngine:
             raise ValueError(f"k is {k}: expected at least 1")
         parts = self.parts(query)
         total = sum((WEIGHTS[name] * part for name, part in parts.items()), start=np.float32(0))
-        fused: Scores = np.asarray(total, dtype=np.float32)
+        return self._best(np.asarray(total, dtype=np.float32), parts, query, k)
+
+    def rank(self, query: Query, k: int, retriever: str) -> list[Hit]:
+        """What one of `retrievers` finds; the last of them is what `search` finds.
+
+        Raises KeyError for another name.
+        """
+        if retriever == self.name:
+            return self.search(query, k)
+        parts = self.parts(query)
+        return self._best(parts[RETRIEVERS[retriever]], parts, query, k)
+
+    def _best(self, scores: Scores, parts: dict[str, Scores], query: Query, k: int) -> list[Hit]:
+        """The passages with the highest scores, at most k, none with score 0."""
         if query.documents is not None:
-            fused = np.where(np.isin(self._documents, list(query.documents)), fused, 0)
-        order = np.argsort(-fused, kind="stable")[:k]
+            scores = np.where(np.isin(self._documents, list(query.documents)), scores, 0)
+        order = np.argsort(-scores, kind="stable")[:k]
         return [
             Hit(
                 self._index.passages[row],
-                float(fused[row]),
+                float(scores[row]),
                 {name: float(part[row]) for name, part in parts.items()},
             )
             for row in order
-            if fused[row] > 0
+            if scores[row] > 0
         ]
 
     def parts(self, query: Query) -> dict[str, Scores]:
