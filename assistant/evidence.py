@@ -13,7 +13,7 @@ from assistant.retrieval.engine import Hit
 from assistant.understanding import Understood
 from corpus import Corpus, Document, Status
 
-NEAR = 0.85  # share of the best strength that a further clause must reach
+NEAR = 0.88  # share of the best strength that a further clause must reach
 MOST = 3  # clauses quoted in one answer
 FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
 EQUAL = 0.78  # share of the best strength of a clause of another document that fits as well

@@ -29,6 +29,8 @@ def elsewhere(text: str, held: str = "") -> str:
         return ""
     for match in THERE.finditer(text):
         name = match[0].rstrip("市省")
+        if name in ELSEWHERE and "江苏" in text:
+            continue  # somebody from there asks about here
         if not AWAY.search(text[: match.start()]) and name not in held:
             return name
     return ""

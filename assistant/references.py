@@ -41,7 +41,9 @@ def find_reference(text: str, corpus: Corpus) -> Reference | None:
     if match := DECREE.search(text):
         return Reference(match[0], ids_ending(f"令第{match[1] or match[2]}号", corpus))
     if match := SHORT_NUMBER.search(text):
-        return Reference(match[0], ids_ending(f"〕{match[1]}号", corpus))
+        ids = (*ids_ending(f"〕{match[1]}号", corpus), *ids_ending(f"年第{match[1]}号", corpus))
+        if ids:
+            return Reference(match[0], ids)
     return quoted(text, corpus) or titled(text, corpus)
 
 

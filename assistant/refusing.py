@@ -24,7 +24,7 @@ LOOKED_AT = 5
 AS_STRONG = 0.9  # share of the best strength of a clause that is called the nearest
 NEAR = 0.3  # share of the question's words that a clause must know to be called near
 NAMES = {
-    Thing.MONEY: "金额或标准", Thing.SHARE: "比例", Thing.LENGTH: "时间长短", Thing.DAY: "具体日期",
+    Thing.MONEY: "金额或标准", Thing.SHARE: "比例", Thing.LIMIT: "限额", Thing.LENGTH: "时间长短", Thing.DAY: "具体日期",
     Thing.DISTANCE: "距离", Thing.AREA: "面积", Thing.AGE: "年龄", Thing.COUNT: "数量",
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from corpus import Corpus
 from corpus.tokens import tokens
 
 VALIDITY = re.compile(
-    r"有效吗|还有效|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|废了|作废|还管用|管不管用|还算数|效力|到期日|过期|过没过期"
+    r"有效吗|还有效|还有用|没用了|还作数|作不作数|还认不认|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|废了|作废|还管用|管不管用|还算数|效力|到期日|过期|过没过期"
     r"|(?:什么时候|啥时候?|哪天|哪一天|几时|何时)(?:开始|正式)?(?:到期|过期|施行|实施|执行|生效|失效)|管到(?:哪|什么时候|啥)|还(?:在)?(?:执行|施行|实施)(?:吗|么|不|没)"
     r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
 )
@@ -79,4 +79,6 @@ def understand(
     address = find_address(text) or part_of(text, context)
     day = day_asked(text, today or date.today())
     valid = bool(VALIDITY.search(text))
-    return Understood(text, context, "", reference, address, valid, before, day, years(text))
+    return Understood(
+        text, context, "", reference, address, valid, before, day, years(f"{context} {text}")
+    )

@@ -54,7 +54,10 @@ def marks(
     text: str, start: int, end: int, asked: tuple[Asking, ...]
 ) -> tuple[tuple[int, int], ...]:
     """Offsets of what weighs most in a stretch: the figures that are asked for, else yes or no."""
-    found = figures(text, start, end, [a.thing for a in asked])
+    wanted = [a.thing for a in asked]
+    if Thing.LIMIT in wanted:
+        wanted += [Thing.MONEY, Thing.SHARE]
+    found = figures(text, start, end, wanted)
     if not found:
         found = [m.span() for m in MODAL.finditer(text, start, end)]
     if not found:

@@ -14,6 +14,7 @@ from corpus import Corpus, Document, Kind
 from corpus.register import Named, find
 
 NUMBERED_ENTRY = re.compile(r"（([^（）]{4,30}号)）$")
+ENTRY = 0.75  # share of the best strength of a further entry in a list that is meant too
 FRONT = 300  # characters of a document's first passage that show what it is
 
 
@@ -42,8 +43,9 @@ def of_named(corpus: Corpus, named: Named) -> tuple[Citation, ...]:
 
 def compose_validity(corpus: Corpus, reading: Reading, as_of: date) -> Draft:
     """The status of what was found: of the document, or of those that an entry in a list names."""
-    entries = [e for e in reading.evidence if listed(corpus, e)]
-    if entries and entries[0] is reading.evidence[0]:
+    strong = ENTRY * reading.ranked[0].strength
+    entries = [e for e in reading.ranked[:4] if e.strength >= strong and listed(corpus, e)]
+    if entries and entries[0] is reading.ranked[0]:
         named = {one.id: one for e in entries for one in listed(corpus, e)}
         lead = "\n".join(status_line(one, as_of) for one in named.values())
         quoted = (c for one in named.values() for c in words_on(corpus, one))
