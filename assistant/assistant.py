@@ -71,11 +71,12 @@ class Assistant:
         understood = understand(question.text, question.history, self.corpus, question.as_of)
         if understood.small_talk:
             return Answer(question, AnswerKind.REFUSED, understood.small_talk)
+        understood = self.searcher.narrowed(understood)
         question = replace(question, as_of=understood.day or question.as_of)
         steps = [asked_step(understood, question.as_of)]
         if draft := self._look_up.find(understood, question.as_of):
             return self.looked_up(question, understood, draft, steps)
-        found = self.searcher.find(question, understood)
+        found = self.searcher.find(question, understood.unnamed)
         steps += [hits_step(found), sure_step(found, self._model.floor)]
         if draft := self.at_address(question, found):
             return self.looked_up(question, understood, draft, steps)
@@ -146,7 +147,7 @@ class Assistant:
         understood = understand(question.text, question.history, self.corpus, question.as_of)
         if understood.small_talk or self._look_up.find(understood, question.as_of):
             return None
-        understood = self.searcher.find(question, understood).understood
+        understood = self.searcher.find(question, understood.unnamed).understood
         return self.searcher.read(question, understood, hidden).features or None
 
     def search(self, understood: Understood, k: int) -> list[Hit]:

@@ -10,6 +10,7 @@ from assistant import words
 from assistant.answer import AnswerKind, Citation, Option
 from assistant.composing import MOST_CHARACTERS, Composer, Draft
 from assistant.composing.validity import front, of_document, of_named
+from assistant.references import asks_more
 from assistant.sentences import sentences, trimmed
 from assistant.understanding import Understood
 from corpus import Corpus, Document
@@ -17,11 +18,6 @@ from corpus.addresses import find_clause
 from corpus.parsing.text import bare
 from corpus.register import Named, find
 from corpus.store import plain_number
-from corpus.tokens import tokens
-
-SAYS_NOTHING = re.compile(
-    "文件|文|号文|通知|公告|内容|规定|讲|说|讲了|说了|主要|全文|原文|关于|查|找|看|是啥|看看|常州市|江苏省|号|政策|什么样"
-)
 
 
 class LookUp:
@@ -109,12 +105,6 @@ class LookUp:
         status = named.status(as_of)
         lead = words.NAMED_STATUS.format(name=named.name, day=as_of, status=status)
         return Draft(AnswerKind.ANSWERED, lead, of_named(self._corpus, named), (), "查效力登记")
-
-
-def asks_more(text: str, written: str) -> bool:
-    """Whether a question says more than the name of a document."""
-    rest = bare(text).replace(bare(written), "")
-    return not all(SAYS_NOTHING.fullmatch(token) for token in tokens(rest))
 
 
 def matching(options: Sequence[Option], text: str) -> Option | None:

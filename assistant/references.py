@@ -12,6 +12,7 @@ from corpus.parsing.text import bare
 from corpus.register import find
 from corpus.register.finding import titles
 from corpus.store import plain_number
+from corpus.tokens import tokens
 
 NUMBER = re.compile(
     r"([\u4e00-\u9fff]{2,10})[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*第?\s*(\d+)\s*号"
@@ -23,6 +24,10 @@ QUOTED = re.compile(r"《([^《》]{4,60})》")
 PART = re.compile(rf"第({NUMERAL}|\d+)款")
 SHORTEST_TITLE = 7  # characters of a title that a question must hold
 PLACE = re.compile(r"^(?:常州市|江苏省|关于|市政府|常州市人民政府)+")
+
+SAYS_NOTHING = re.compile(
+    "文件|文|号文|通知|公告|内容|规定|讲|说|讲了|说了|主要|全文|原文|关于|查|找|看|是啥|看看|常州市|江苏省|号|政策|什么样"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +123,9 @@ def part_of(text: str, context: str) -> str:
     if not before or not before.article or not part:
         return ""
     return addresses.normal(f"{before.article}{part[0]}")
+
+
+def asks_more(text: str, written: str) -> bool:
+    """Whether a question says more than the name of a document."""
+    rest = bare(text).replace(bare(written), "")
+    return not all(SAYS_NOTHING.fullmatch(token) for token in tokens(rest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Question
 from assistant.composing import MOST_CHARACTERS, Composer
@@ -10,11 +10,13 @@ from assistant.composing.penalties import with_penalties
 from assistant.confidence import Model, Reading, features
 from assistant.evidence import chosen, weigh
 from assistant.reading import Reader
+from assistant.references import asks_more
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.understanding import Understood
 from corpus import Corpus
 
 DEPTH = 20  # hits that are looked at
+CLEAR = 1.25  # by how much the best document of a number must lead to be the one that is meant
 SURE = 0.15  # by how much more sure a question must be with the earlier ones to lean on them
 
 
@@ -48,6 +50,21 @@ class Searcher:
             return alone
         joined = self.read(question, understood.joined)
         return joined if joined.confidence > alone.confidence + SURE else alone
+
+    def narrowed(self, understood: Understood) -> Understood:
+        """Of several documents of a number, the one that the other words of the question single out."""
+        reference = understood.reference
+        if reference is None or len(reference.documents) < 2:
+            return understood
+        if not asks_more(understood.subject.asked, reference.written):
+            return understood
+        best: dict[str, float] = {}
+        for hit in self.search(understood.unnamed, DEPTH):
+            best.setdefault(self._corpus.clauses[hit.clause_id].document_id, hit.score)
+        first, second = [*best.items(), ("", 0.0), ("", 0.0)][:2]
+        if first[1] < CLEAR * second[1] or not first[0]:
+            return understood
+        return replace(understood, reference=replace(reference, documents=(first[0],)))
 
     def read(
         self, question: Question, understood: Understood, hidden: frozenset[str] = frozenset()

@@ -55,6 +55,13 @@ class Understood:
         return replace(self, text=text or self.text, context=context)
 
     @property
+    def unnamed(self) -> Understood:
+        """The question without the name of the document in which it is searched."""
+        named = self.reference.written if self.reference and self.reference.documents else ""
+        text = self.text.replace(named, " ").strip() if named else self.text
+        return replace(self, text=text) if tokens(text) else self
+
+    @property
     def joined(self) -> Understood:
         """The question with the earlier ones, though it does not look as if it leaned on them."""
         return replace(self, context=self.before)

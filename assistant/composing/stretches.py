@@ -11,7 +11,7 @@ PIECE = re.compile(r"[^，,；;。：\n]+[，,；;。：]?")
 FIGURES = {  # what is highlighted of a thing that is asked for, with its number
     Thing.MONEY: re.compile(rf"(?:最高|不超过|不低于|每[人户年月台辆吨次])?{NUMBER}\s*(?:亿|万|千)?元(?:以[上下]|(?:/[人月年户日次天])+)?|免费|免征|免除|免收|全额|全免"),
     Thing.SHARE: re.compile(rf"[≥≤]?{NUMBER}\s*(?:%|％|‰|个?百分点|个?基点)|减半|[一二三四五六七八九]折"),
-    Thing.LENGTH: re.compile(rf"每(?:年|月|日|周|季度)[^，。；]{{0,8}}次|{NUMBER}\s*个?(?:工作日|小时|分钟|天|日|年|月)(?!\d)(?:[内前])?"),
+    Thing.LENGTH: re.compile(rf"每(?:年|月|日|周|季度)[^，。；]{{0,8}}次|(?<![月年\d])(?!20\d\d年){NUMBER}\s*个?(?:工作日|小时|分钟|天|日|年|月)(?!\d)(?:[内前])?"),
     Thing.DAY: re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?底?|\d{1,2}月(?:\d{1,2}日|底)|即日"),
     Thing.DISTANCE: re.compile(rf"{NUMBER}\s*(?:千|公)?米"),
     Thing.AREA: re.compile(rf"{NUMBER}\s*万?(?:平方米|亩|公顷)"),
