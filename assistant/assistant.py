@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import words
-from assistant.answer import Answer, AnswerKind, Note, Question, Step
+from assistant.answer import Answer, AnswerKind, Note, Option, Question, Step
 from assistant.asking_back import options_for
 from assistant.composing import COMPOSERS, Composer, Draft
 from assistant.confidence import Model
@@ -25,6 +25,8 @@ from corpus import Corpus
 from embeddings.encoder import SentenceEncoder
 
 SHOWN = 10  # hits that an answer carries
+ASKS_BACK = 0.6  # share of the floor at which it is asked back
+NAMED = 0.4  # share of the floor where the question names the document
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
 
 
@@ -77,29 +79,42 @@ class Assistant:
         if draft := self._look_up.find(understood, question.as_of):
             return self.looked_up(question, understood, draft, steps)
         found = self.searcher.find(question, understood.unnamed)
-        steps += [hits_step(found), sure_step(found, self._model.floor)]
+        steps += [hits_step(found), sure_step(found, self.floor(understood))]
         if draft := self.at_address(question, found):
             return self.looked_up(question, understood, draft, steps)
-        if found.reading is None or found.confidence < self._model.floor:
+        if options := self.options(question, found):
+            return self.finished(question, ask_back(options), found, steps)
+        if found.reading is None or found.confidence < self.floor(understood):
             return self.refused(question, found, steps)
         if reply := other_place(question.text, found.reading.ranked[0]):
             return Answer(question, AnswerKind.REFUSED, reply, steps=tuple(steps))
         return self.answered(question, found, steps)
 
+    def floor(self, understood: Understood) -> float:
+        """The confidence below which an answer is a refusal; less for a document that is named."""
+        named = understood.reference is not None
+        return self._model.floor * (NAMED if named else 1)
+
     def answered(self, question: Question, found: Found, steps: Sequence[Step]) -> Answer:
-        """An answer from evidence, or a question back where it fits several clauses equally well."""
+        """An answer from evidence."""
         assert found.reading
         reading = found.reading
-        options = options_for(
-            self.corpus, found.understood, reading.asked, reading.ranked, question.as_of
-        )
-        if options:
-            draft = Draft(AnswerKind.CLARIFY, words.WHICH, (), options)
-            return self.finished(question, draft, found, steps)
         compose = next(c for fits, c in COMPOSERS if fits(found.understood))
         draft = compose(self.corpus, reading, question.as_of)
         steps = [*steps, evidence_step(reading), force_step(reading, question.as_of)]
         return self.finished(question, draft, found, steps)
+
+    def options(self, question: Question, found: Found) -> tuple[Option, ...]:
+        """What to choose from where a question fits several clauses equally well.
+
+        A question back does less harm than an answer, so it needs to be less sure.
+        """
+        reading = found.reading
+        if reading is None or found.confidence < ASKS_BACK * self._model.floor:
+            return ()
+        return options_for(
+            self.corpus, found.understood, reading.asked, reading.ranked, question.as_of
+        )
 
     def joined_to_choice(self, question: Question) -> Question:
         """A reply to a question back (第二个) as the question that the chosen option asks."""
@@ -158,3 +173,8 @@ class Assistant:
         """Hits without an answer."""
         shown = self._finisher.shown(hits, len(hits))
         return Answer(question, AnswerKind.REFUSED, "", (), (), *shown)
+
+
+def ask_back(options: tuple[Option, ...]) -> Draft:
+    """The question back that offers some options."""
+    return Draft(AnswerKind.CLARIFY, words.WHICH, (), options)

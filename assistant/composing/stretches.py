@@ -22,7 +22,7 @@ MODAL = re.compile(
     r"不得|不予|不再|应当|必须|可以(?:不)?|无需|不需要|禁止|严禁|免征|免收|免费|暂停|取消|有效期|废止|失效|继续施行"
 )
 MOST_MARKS = 4
-SHORTEST = 24  # characters that say something alone
+SHORTEST = 18  # characters that say something alone
 
 
 def around(text: str, start: int, end: int, at: tuple[int, int], most: int) -> tuple[int, int]:
@@ -34,10 +34,10 @@ def around(text: str, start: int, end: int, at: tuple[int, int], most: int) -> t
     pieces = [m.span() for m in PIECE.finditer(text, start, end)] or [(start, end)]
     holding = [i for i, (a, b) in enumerate(pieces) if a < at[1] and at[0] < b] or [0]
     first, last = holding[0], holding[-1]
-    if pieces[last][1] - pieces[first][0] < SHORTEST and last + 1 < len(pieces):
-        last += 1  # 自2022年9月1日起 says nothing alone
     while first > 0 and pieces[last][1] - pieces[first - 1][0] <= most:
         first -= 1
+    if pieces[last][1] - pieces[first][0] < SHORTEST and last + 1 < len(pieces):
+        last += 1  # 自2022年9月1日起 says nothing alone, however long the rest
     while last + 1 < len(pieces) and pieces[last + 1][1] - pieces[first][0] <= most:
         last += 1
     return without_comma(text, *trimmed(text, pieces[first][0], pieces[last][1]))
