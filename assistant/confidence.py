@@ -22,6 +22,10 @@ from corpus.tokens import tokens
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
 BEST = 2  # sentences that are the best ones
 TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
+LEFT_OPEN = re.compile(
+    r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行"
+    r"|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
+)
 KEYWORDS = re.compile(r"\S \S")
 SPOKEN = re.compile(r"[，。？?吗呢啊呀我]")
 YEAR = re.compile(r"(?<!\d)20\d\d(?=年|\D|$)")
@@ -122,6 +126,12 @@ def lacking_best(reading: Reading, _: Corpus) -> float:
     return sum(not any(a.says.search(text) for _, text in best) for a in strict(reading))
 
 
+def left_open(reading: Reading, _: Corpus) -> float:
+    """Whether the sentence that fits best leaves what is asked for to a rule elsewhere."""
+    best = max(sentences_of(reading), default=(0.0, ""), key=lambda s: s[0])[1]
+    return bool(strict(reading) and LEFT_OPEN.search(best))
+
+
 def distance_to_saying(reading: Reading, _: Corpus) -> float:
     """How much worse than the best the best sentence fits that says all that is asked for."""
     asked = strict(reading)
@@ -135,7 +145,7 @@ def distance_to_saying(reading: Reading, _: Corpus) -> float:
 def sentences_of(reading: Reading) -> list[tuple[float, str]]:
     """Score and text of every sentence of the evidence; a table's are no sentences."""
     return [
-        (span.score, e.document.text[span.start : span.end])
+        (span.fit, e.document.text[span.start : span.end])
         for e, spans in zip(reading.evidence, reading.spans, strict=True)
         if e.clause.kind not in TABLES
         for span in spans
@@ -163,6 +173,7 @@ FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
     "strict": strictly,
     "lacking in the best sentences": lacking_best,
     "distance to what says it": distance_to_saying,
+    "left open": left_open,
     "other year": other_year,
 }
 

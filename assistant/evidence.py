@@ -87,9 +87,12 @@ def completed(
 
 
 def adds(e: Evidence, out: Sequence[Evidence], asked: Asked) -> bool:
-    """Whether a hit of the same document holds a thing asked for that the others lack."""
+    """Whether a hit of the same document holds one of several things asked for, which the others lack."""
     text = "".join(o.clause.text for o in out)
-    lacks = [a for a in asked.things if a.thing in PARTS and not a.says.search(text)]
+    parts = [a for a in asked.things if a.thing in PARTS]
+    lacks = [a for a in parts if not a.says.search(text)]
+    if len(lacks) == len(parts):
+        return False  # the best holds nothing that is asked for: no other will be on the matter
     near = e.document.id == out[0].document.id and e.strength >= FURTHER * out[0].strength
     return near and any(a.says.search(e.clause.text) for a in lacks)
 

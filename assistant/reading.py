@@ -21,11 +21,15 @@ RARE = 1.0  # weight of a word that no clause holds, as a share of the rarest wo
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A sentence of a clause by its offsets in the document, and how well it fits the question."""
+    """A sentence of a clause by its offsets in the document, and how well it fits the question.
+
+    `fit` leaves aside whether it holds what is asked for, which `score` counts.
+    """
 
     start: int
     end: int
     score: float
+    fit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,13 @@ class Reader:
         cosines = iter(np.clip(vectors @ asked.vector, 0, 1))
         read = iter(texts)
         return [
-            [Span(a, b, score(asked, next(read), float(next(cosines)))) for a, b in pieces]
+            [span(asked, a, b, next(read), float(next(cosines))) for a, b in pieces]
             for pieces in cut
         ]
 
 
-def score(asked: Asked, text: str, cosine: float) -> float:
-    """How well a sentence fits: shared words, nearness in meaning, and things of the kind asked for."""
+def span(asked: Asked, start: int, end: int, text: str, cosine: float) -> Span:
+    """A sentence with how well it fits: by shared words, meaning, and the things asked for."""
     said = sum(bool(a.says.search(text)) for a in asked.things) / max(len(asked.things), 1)
-    return asked.share(set(tokens(text))) + cosine + CUE * said
+    fit = asked.share(set(tokens(text))) + cosine
+    return Span(start, end, fit + CUE * said, fit)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant import words
 from assistant.answer import Evidence
 from assistant.asking import Thing
 from assistant.composing.penalties import general
-from assistant.confidence import Reading, strict
+from assistant.confidence import LEFT_OPEN, Reading, strict
 from assistant.places import elsewhere, holds_for
 from assistant.talk import advice
 from corpus import Corpus
@@ -17,9 +16,6 @@ from corpus.relations.references import references
 from corpus.relations.responsible import responsible
 from corpus.tokens import tokens
 
-LEFT_OPEN = re.compile(
-    r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
-)
 LOOKED_AT = 5
 AS_STRONG = 0.9  # share of the best strength of a clause that is called the nearest
 NEAR = 0.3  # share of the question's words that a clause must know to be called near
