@@ -115,7 +115,7 @@ def gist_json(gist: Gist) -> dict[str, Any]:
 
 
 def term_json(term: Term) -> dict[str, Any]:
-    """A term; `clause_id` is None where the lexicon explains it."""
+    """A term; `clause_id` is None where the glossary explains it."""
     defined = term.citation.clause.id if term.citation else None
     return {"word": term.word, "explanation": term.explanation, "clause_id": defined}
 

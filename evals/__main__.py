@@ -52,6 +52,13 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("check", help="look for faults in the judged questions")
     command.set_defaults(run=run_check)
 
+    command = commands.add_parser(
+        "benchmark", help="measure retrieval on a folder laid out as BEIR"
+    )
+    command.add_argument("folder", type=Path)
+    command.add_argument("--json", action="store_true", help="print JSON, not a table")
+    command.set_defaults(run=run_benchmark)
+
     command = commands.add_parser("pool", help="draw questions for a second judge")
     command.add_argument("count", type=int)
     command.add_argument("--seed", type=int, default=1)
@@ -120,6 +127,17 @@ def run_trend(options: argparse.Namespace) -> int:
 
     found = nights(options.results, options.split)[-options.n :]
     print(trend(found) if found else f"no night of {options.split} in {options.results}")
+    return 0
+
+
+def run_benchmark(options: argparse.Namespace) -> int:
+    """Print what BM25, the vectors and both together reach on a benchmark."""
+    from assistant.settings import Settings
+    from embeddings.encoder import SentenceEncoder
+    from evals.benchmark import as_json, as_table, benchmark
+
+    found = benchmark(options.folder, SentenceEncoder.load(Settings.read().model))
+    print(as_json(found) if options.json else as_table(found))
     return 0
 
 

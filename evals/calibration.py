@@ -24,7 +24,7 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant, Question
 from assistant.confidence import FEATURES, WEIGHTS
-from embeddings.data import LayQuestions
+from embeddings.beir import Beir
 from evals.case import DATA, Case, read_cases
 
 FOREIGN = 100
@@ -73,7 +73,7 @@ def written(assistant: Assistant) -> Iterator[Example]:
 
 def foreign(assistant: Assistant, lay: Path) -> Iterator[Example]:
     """A sample of the lay questions on other law in a BEIR folder."""
-    questions = list(LayQuestions.read(lay).questions.values())
+    questions = list(Beir.read(lay).queries.values())
     for i, text in enumerate(random.Random(SEED).sample(questions, FOREIGN)):
         if found := measured(assistant, Question(text, (), AS_OF)):
             yield Example(found, False, OTHER_LAW, 100_000 + i, False)

@@ -1,4 +1,4 @@
-"""Official words of a quote explained: by the documents' own definitions, else by the lexicon."""
+"""Official words of a quote explained: by the documents' own definitions, else by the glossary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.answer import Citation, Term
 from corpus import Corpus, Document
 
-LEXICON = Path(__file__).parent.parent / "data" / "lexicon.tsv"
+GLOSSARY = Path(__file__).parent.parent / "data" / "glossary.tsv"
 MOST = 3  # terms explained in one answer
 LONGEST = 200  # characters of a definition
 WORD = r"“?(?P<word>[\u4e00-\u9fffA-Za-z0-9]{2,14})”?"
@@ -32,7 +32,7 @@ def terms_of(corpus: Corpus, citations: Sequence[Citation]) -> tuple[Term, ...]:
         own = term.citation and term.citation.document.id in documents
         if own and term.word in quoted and term.explanation not in quoted:
             out.setdefault(term.word, term)
-    for word, explanation in lexicon().items():
+    for word, explanation in glossary().items():
         if word in quoted:
             out.setdefault(word, Term(word, explanation))
     return tuple(out.values())[:MOST]
@@ -68,7 +68,7 @@ def term(corpus: Corpus, document: Document, word: str, start: int, end: int) ->
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> dict[str, str]:
+def glossary() -> dict[str, str]:
     """Official words in plain ones, a word and its explanation a line."""
-    lines = LEXICON.read_text(encoding="utf-8").splitlines()
+    lines = GLOSSARY.read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines if "\t" in line)
