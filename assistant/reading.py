@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from assistant.answer import Evidence
 from assistant.asking import Asking, things
 from assistant.retrieval.bm25 import BM25
 from assistant.sentences import sentences
+from corpus.lexicon import Lexicon
 from corpus.tokens import tokens
 from embeddings.encoder import Encoder, Vectors
 
@@ -41,10 +42,16 @@ class Asked:
     total: float
     vector: Vectors
     things: tuple[Asking, ...]
+    official: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     def share(self, words: set[str] | frozenset[str]) -> float:
-        """The share of the question's weight that some words hold."""
-        return sum(w for t, w in self.weights.items() if t in words) / self.total
+        """The share of the question's weight that some words hold, an everyday word by its official one."""
+        held = (w for t, w in self.weights.items() if t in words or self.meant(t, words))
+        return sum(held) / self.total
+
+    def meant(self, token: str, words: set[str] | frozenset[str]) -> bool:
+        """Whether some words hold the official words for an everyday one."""
+        return any(official <= words for official in self.official.get(token, ()))
 
 
 class Reader:
@@ -53,6 +60,7 @@ class Reader:
     def __init__(self, bm25: BM25, encoder: Encoder) -> None:
         self._bm25 = bm25
         self._encoder = encoder
+        self._lexicon = Lexicon.read()
 
     def read(self, text: str, context: str = "") -> Asked:
         """A question with the earlier ones that it leans on, whose words weigh less."""
@@ -60,7 +68,17 @@ class Reader:
         weights |= {t: self._bm25.reachable([t]) for t in tokens(text)}
         whole = f"{context} {text}".strip()
         vector = self._encoder.encode_query([whole])[0]
-        return Asked(text, weights, sum(weights.values()) or 1.0, vector, things(text))
+        official = self.official(whole)
+        return Asked(text, weights, sum(weights.values()) or 1.0, vector, things(text), official)
+
+    def official(self, text: str) -> dict[str, tuple[frozenset[str], ...]]:
+        """The words of each official expression by each word of the everyday one."""
+        out: dict[str, tuple[frozenset[str], ...]] = {}
+        for pair in self._lexicon.found(text):
+            meant = frozenset(tokens(pair.official))
+            for token in tokens(pair.everyday):
+                out[token] = (*out.get(token, ()), meant)
+        return out
 
     def spans(self, asked: Asked, evidence: Sequence[Evidence]) -> list[list[Span]]:
         """The sentences of each piece of evidence with their scores, encoded together."""
