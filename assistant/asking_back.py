@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Evidence, Option
+from assistant.confidence import known_words
 from assistant.evidence import equals
 from assistant.reading import Asked
 from assistant.understanding import Understood
@@ -14,6 +15,7 @@ from corpus import Corpus
 from corpus.parsing.markers import find_marker
 from corpus.relations.links import links_of
 
+KNOWN = 0.6  # share of the question's words that the best clause must know
 BRIEF = 5  # words up to which a question does not say which of several is meant
 MOST_OPTIONS = 6
 HEADING = 24  # characters of a clause shown as its name
@@ -25,6 +27,8 @@ def options_for(
     """What to choose from where a brief question fits several clauses; () where it fits one."""
     named = understood.reference or understood.years or understood.validity
     if named or understood.context or not 0 < len(asked.weights) <= BRIEF:
+        return ()
+    if ranked and asked.share(known_words(corpus, ranked[0].clause.id)) < KNOWN:
         return ()
     found = one_each(equals(corpus, asked, ranked, as_of))
     if len(found) < 2 or any(linked(corpus, a, b) for a in found for b in found if a is not b):

@@ -69,7 +69,7 @@ def chosen(
     near = [e for e in near if holds_asked(e, understood.text)] or near
     if len(understood.years) > 1:
         near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
-    fits = [] if understood.years else equals(corpus, asked, ranked, as_of)
+    fits = [] if len(understood.years) > 1 else equals(corpus, asked, ranked, as_of)
     return completed(near[:MOST], ranked, asked, fits)
 
 

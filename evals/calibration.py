@@ -1,8 +1,8 @@
 """The weights of refusal, fitted on the development questions and written to `assistant/data/refusal.json`.
 
 Answerable questions stand against unanswerable ones, against the same answerable ones with the clauses
-that answer withheld (what then comes up is near and wrong), and against laypersons' questions on other
-law. Ten-fold cross-validation; both forms of a question are in one fold.
+that answer withheld (what then comes up is near and wrong), against short questions near the corpus's
+subjects that it does not answer (`data/unanswered.txt`), and against laypersons' questions on other law. Ten-fold cross-validation; both forms of a question are in one fold.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from evals.case import DATA, Case, read_cases
 FOREIGN = 100
 SEED = 0
 FOLDS = 10
-REFUSED_WRONGLY = 0.05  # the share of answerable questions that the floor may cost
-WITHHELD, OTHER_LAW = 0.1, 0.3  # what such a question weighs against a written one
+REFUSED_WRONGLY = 0.055  # the share of answerable questions that the floor may cost
+WITHHELD, NEAR_MISS, OTHER_LAW = 0.1, 0.5, 0.3  # what such a question weighs against a written one
 AS_OF = date(2026, 11, 24)
 
 
@@ -49,7 +49,7 @@ class Example:
 def calibrate(lay: Path) -> str:
     """Fit, write the weights, and return what cross-validation says of them."""
     assistant = Assistant.open()
-    examples = [*written(assistant), *foreign(assistant, lay)]
+    examples = [*written(assistant), *unanswered(assistant), *foreign(assistant, lay)]
     x = np.array([e.features for e in examples])
     y = np.array([e.answerable for e in examples], dtype=int)
     weights = np.array([e.weight for e in examples])
@@ -69,6 +69,14 @@ def written(assistant: Assistant) -> Iterator[Example]:
         hidden = passages_of(assistant, case)
         if hidden and (found := measured(assistant, question, hidden)):
             yield Example(found, False, WITHHELD, group, False)
+
+
+def unanswered(assistant: Assistant) -> Iterator[Example]:
+    """Short questions that sound as if they were answered, and are not."""
+    lines = (DATA / "unanswered.txt").read_text(encoding="utf-8").splitlines()
+    for i, text in enumerate(lines):
+        if found := measured(assistant, Question(text, (), AS_OF)):
+            yield Example(found, False, NEAR_MISS, 50_000 + i, False)
 
 
 def foreign(assistant: Assistant, lay: Path) -> Iterator[Example]:
