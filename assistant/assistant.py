@@ -25,7 +25,7 @@ from corpus import Corpus
 from embeddings.encoder import SentenceEncoder
 
 SHOWN = 10  # hits that an answer carries
-ASKS_BACK = 0.8  # share of the floor at which it is asked back
+ASKS_BACK = 0.45  # share of the floor at which it is asked back
 NAMED = 0.4  # share of the floor where the question names the document
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
 
