@@ -13,10 +13,10 @@ from assistant.retrieval.engine import Hit
 from assistant.understanding import Understood
 from corpus import Corpus, Document, Status
 
-NEAR = 0.88  # share of the best strength that a further clause must reach
+NEAR = 0.85  # share of the best strength that a further clause must reach
 MOST = 3  # clauses quoted in one answer
 FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
-EQUAL = 0.78  # share of the best strength of a clause of another document that fits as well
+EQUAL = 0.75  # share of the best strength of a clause of another document that fits as well
 COVERAGE = 0.85  # share of the question's words in the best that such a clause knows
 LOOKED_AT = 8
 PARTS = frozenset(Thing) - {Thing.CONDITION, Thing.LIST}
