@@ -91,8 +91,11 @@ class Assistant:
         return self.answered(question, found, steps)
 
     def floor(self, understood: Understood) -> float:
-        """The confidence below which an answer is a refusal; less for a document that is named."""
-        named = understood.reference is not None
+        """The confidence below which an answer is a refusal.
+
+        It is less for a document that is named, and for validity, which the register answers.
+        """
+        named = understood.reference is not None or understood.validity
         return self._model.floor * (NAMED if named else 1)
 
     def answered(self, question: Question, found: Found, steps: Sequence[Step]) -> Answer:

@@ -20,6 +20,7 @@ from corpus import Corpus, Kind
 from corpus.tokens import tokens
 
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
+IMPUTED = 1.2  # a similar question's cosine as a multiple of its clause's, on average
 BEST = 2  # sentences that are the best ones
 TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
 LEFT_OPEN = re.compile(
@@ -71,9 +72,25 @@ def features(reading: Reading, corpus: Corpus) -> dict[str, float]:
     return {name: float(measure(reading, corpus)) for name, measure in FEATURES.items()}
 
 
-def best_part(name: str) -> Callable[[Reading, Corpus], float]:
-    """The highest raw score of one part of the engine."""
-    return lambda r, _: max((e.hit.by_engine.get(name, 0.0) for e in r.evidence), default=0.0)
+def clause_cosine(reading: Reading, _: Corpus) -> float:
+    """The highest cosine with a clause of the evidence."""
+    return max((e.hit.by_engine.get("text_vector", 0.0) for e in reading.evidence), default=0.0)
+
+
+def asked_cosine(reading: Reading, corpus: Corpus) -> float:
+    """The highest cosine with a similar question.
+
+    A clause without any (of a document that was added later) is given what such a clause would have.
+    """
+    return max((cosine_of(e, corpus) for e in reading.evidence), default=0.0)
+
+
+def cosine_of(evidence: Evidence, corpus: Corpus) -> float:
+    """The cosine with the best similar question of one clause, or what stands for it."""
+    cosines = evidence.hit.by_engine
+    if evidence.clause.id in similar_questions(corpus):
+        return cosines.get("asked_vector", 0.0)
+    return min(1.0, IMPUTED * cosines.get("text_vector", 0.0))
 
 
 def length(reading: Reading, _: Corpus) -> float:
@@ -88,8 +105,13 @@ def uncovered(reading: Reading, corpus: Corpus) -> float:
 
 
 def unasked(reading: Reading, corpus: Corpus) -> float:
-    """The weight of the question's words that stand in no similar question of the evidence."""
-    shares = [reading.asked.share(asked_words(corpus, e.clause.id)) for e in reading.evidence]
+    """The weight of the question's words that stand in no similar question; for a clause without any,
+    in the clause.
+    """
+    shares = [
+        reading.asked.share(asked_words(corpus, e.clause.id) or known_words(corpus, e.clause.id))
+        for e in reading.evidence
+    ]
     return 1 - max(shares, default=0.0)
 
 
@@ -162,8 +184,8 @@ def other_year(reading: Reading, _: Corpus) -> float:
 
 
 FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
-    "cosine with a clause": best_part("text_vector"),
-    "cosine with a similar question": best_part("asked_vector"),
+    "cosine with a clause": clause_cosine,
+    "cosine with a similar question": asked_cosine,
     "length": length,
     "uncovered": uncovered,
     "unasked": unasked,

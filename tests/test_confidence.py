@@ -71,3 +71,19 @@ def test_confidence_falls_with_what_is_lacking():
     good = {"cosine with a similar question": 0.8, "length": 2.0}
     bad = {**good, "lacking in the best sentences": 1.0, "uncovered": 0.5}
     assert 0 < model.confidence(bad) < model.confidence(good) < 1
+
+
+def test_a_clause_without_similar_questions_is_judged_by_its_own_words(small_corpus):
+    reading = reading_of(small_corpus, "泳池，多久？", {"泳池": 1.0}, f"{POOL}#第二条", [])
+    (evidence,) = reading.evidence
+    hit = Hit(evidence.hit.clause_id, 0.5, {"text_vector": 0.5})
+    own = Reading(
+        reading.asked,
+        [evidence],
+        [Evidence(hit, evidence.clause, evidence.document, 0.5)],
+        [[]],
+        [],
+    )
+    measured = features(own, small_corpus)
+    assert measured["cosine with a similar question"] == pytest.approx(1.2 * 0.5)
+    assert measured["unasked"] == measured["uncovered"] == 0
