@@ -10,9 +10,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, TextIO
 
-from assistant.answer import Question
-from assistant.rendering import hits_json, to_json, to_text
+from assistant.answer import Answer, Question
+from assistant.rendering import explained, hits_json, steps_json, to_json, to_text
 from corpus.errors import BadQuestion, SetupError
+
+EXPLAIN = "also show how the question was understood, the hits, and why they were taken or not"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--history", action="append", default=[], help="an earlier question")
     command.add_argument("--as-of", default="", help="the day asked about, YYYY-MM-DD")
     command.add_argument("--json", action="store_true")
+    command.add_argument("--explain", action="store_true", help=EXPLAIN)
     command.set_defaults(run=run_ask)
     command = commands.add_parser("search", help="the best clauses, without an answer")
     command.add_argument("question")
@@ -45,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("batch", help="answer a JSONL file of questions")
     command.add_argument("questions", type=Path)
     command.add_argument("-o", "--out", type=Path, help="default: standard output")
+    command.add_argument("--explain", action="store_true", help=EXPLAIN)
     command.set_defaults(run=run_batch)
     return top
 
@@ -82,9 +86,10 @@ def run_ask(options: argparse.Namespace) -> int:
     began = perf_counter()
     answer = assistant.answer(Question(options.question, tuple(options.history), as_of))
     if options.json:
-        show(to_json(answer, "", 1000 * (perf_counter() - began)))
+        show(row_of(answer, "", began, options.explain))
     else:
         print(to_text(answer))
+        print("\n" + explained(answer) if options.explain else "", end="\n" * options.explain)
     return 0
 
 
@@ -125,15 +130,15 @@ def run_batch(options: argparse.Namespace) -> int:
         ) from e
     assistant = Assistant.open()
     if options.out is None:
-        return write_answers(assistant, lines, sys.stdout)
+        return write_answers(assistant, lines, sys.stdout, options.explain)
     temporary = options.out.with_name(options.out.name + ".part")
     with temporary.open("w", encoding="utf-8") as out:
-        status = write_answers(assistant, lines, out)
+        status = write_answers(assistant, lines, out, options.explain)
     temporary.replace(options.out)
     return status
 
 
-def write_answers(assistant: Any, lines: list[str], out: TextIO) -> int:
+def write_answers(assistant: Any, lines: list[str], out: TextIO, explain: bool) -> int:
     """One JSON line an input line, in order; 1 where one was bad."""
     from tqdm import tqdm
 
@@ -145,11 +150,17 @@ def write_answers(assistant: Any, lines: list[str], out: TextIO) -> int:
         try:
             question_id, question = read_question(line, number)
             began = perf_counter()
-            row = to_json(assistant.answer(question), question_id, 1000 * (perf_counter() - began))
+            row = row_of(assistant.answer(question), question_id, began, explain)
         except BadQuestion as e:
             bad, row = 1, {"id": id_of(line), "error": str(e)}
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return bad
+
+
+def row_of(answer: Answer, question_id: str, began: float, explain: bool) -> dict[str, Any]:
+    """An answer as JSON, with its steps where they are asked for."""
+    row = to_json(answer, question_id, 1000 * (perf_counter() - began))
+    return {**row, "steps": steps_json(answer)} if explain else row
 
 
 def read_question(line: str, number: int) -> tuple[str, Question]:

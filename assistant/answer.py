@@ -110,9 +110,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An official word of a quote in plain words: the documents' own definition, or the lexicon's.
+    """An official word of a quote in plain words: the documents' own definition, or the glossary's.
 
-    `citation` is the defining sentence; None where the explanation comes from the lexicon.
+    `citation` is the defining sentence; None where the explanation comes from the glossary.
     """
 
     word: str
@@ -162,3 +162,4 @@ class Answer:
     terms: tuple[Term, ...] = ()
     related: tuple[Related, ...] = ()
     steps: tuple[Step, ...] = ()
+    confidence: float | None = None  # that the evidence answers; None where nothing was judged

@@ -1,113 +1,134 @@
-"""Which hits are good enough to quote: strong enough in themselves, near the best, in force first."""
+"""Which hits are worth quoting: strong in themselves, near the best, in force first."""
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Evidence
+from assistant.asking import Thing, lacking
+from assistant.confidence import TABLES, known_words
+from assistant.reading import Asked
 from assistant.retrieval.engine import Hit
+from assistant.understanding import Understood
 from corpus import Corpus, Document, Status
-from corpus.tokens import tokens
 
-FLOOR = 0.25  # confidence below which the answer is a refusal: see evals/README.md
-CALIBRATION = (
-    16.9,
-    2.32,
-    -14.8,
-)  # logistic weights of cosine, log length and bias: see evals/README
-NEAR = 0.80  # share of the best strength that a further clause must reach
+NEAR = 0.85  # share of the best strength that a further clause must reach
 MOST = 3  # clauses quoted in one answer
+FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
+EQUAL = 0.75  # share of the best strength of a clause of another document that fits as well
+COVERAGE = 0.85  # share of the question's words in the best that such a clause knows
+LOOKED_AT = 8
+PARTS = frozenset(Thing) - {Thing.CONDITION, Thing.LIST}
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}
 OVERTAKEN = 0.12
-DIGITS = r"(?:\d[\d.,]*|[一二三四五六七八九十百千]+)"
-MONEY = rf"{DIGITS}\s*(?:亿|万|千)?元|免费|免征|免除|全额|不得收|不收"
-FIGURES = (  # a question for a figure, and what a text that holds one looks like
-    (r"多少钱|多少元|几万|几块钱|几百|几千|每月标准|每人标准|津贴标准|收费标准|工资多少", MONEY),
-    (
-        r"[领发补收罚给贴拿]我?(?:款|贴|助|到)?多少|(?:罚款|补贴|补助|奖励)金额",
-        rf"{MONEY}|%|‰|减半",
-    ),
-    (r"百分之几|几成|占比|利息|利率|几个点|费率|报销比例", r"%|‰|基点|成|LPR|倍"),
-    (r"几米|多少米|多远", r"(?<![平立]方)米"),
-    (
-        r"多少年|满几年|几个月",
-        r"(?<![\d年])\d{1,3}个?(?:年|月)|[一二三四五六七八九十]+个?(?:年|月)",
-    ),
-    (r"多少亿", rf"{DIGITS}\s*亿"),
-    (r"几门|几个孩子|带几个", rf"{DIGITS}\s*(?:门|名|个|人)"),
-)
 
 
-def weigh(hits: Sequence[Hit], corpus: Corpus, as_of: date, text: str) -> list[Evidence]:
-    """All hits with their strength on that day, strongest first."""
+def weigh(
+    hits: Sequence[Hit], corpus: Corpus, as_of: date, years: Sequence[int] = ()
+) -> list[Evidence]:
+    """All hits with their strength on that day, strongest first; `years` are those that are asked for."""
     out = []
     for hit in hits:
         clause = corpus.clauses[hit.clause_id]
         document = corpus.documents[clause.document_id]
-        strength = hit.score - out_of_force(document, as_of, text)
-        out.append(Evidence(hit, clause, document, strength))
+        loss = 0.0 if of_years(document, years) else out_of_force(document, as_of)
+        out.append(Evidence(hit, clause, document, hit.score - loss))
     return sorted(out, key=lambda e: -e.strength)
 
 
-def out_of_force(document: Document, as_of: date, text: str) -> float:
-    """What a document loses for not being in force; nothing where the question names its year."""
-    if document.issued and f"{document.issued.year}年" in text:
-        return 0.0
+def out_of_force(document: Document, as_of: date) -> float:
+    """What a document loses for not being in force."""
     loss = OUT_OF_FORCE.get(document.status(as_of), 0.0)
     overtaken = document.event("overtaken")
     return max(loss, OVERTAKEN if overtaken and overtaken.day <= as_of else 0.0)
 
 
-def enough(weighed: Sequence[Evidence], asked: str, text: str) -> list[Evidence]:
-    """The evidence to quote, strongest first; empty where even the best are too weak.
+def of_years(document: Document, years: Sequence[int]) -> bool:
+    """Whether a document is of one of the years, by its date or its title."""
+    return any(is_of(document, year) for year in years)
 
-    `asked` is the question with the earlier ones that it leans on, `text` the question alone.
+
+def is_of(document: Document, year: int) -> bool:
+    """Whether a document is of a year, by its date or its title."""
+    issued = document.issued.year if document.issued else 0
+    return year == issued or str(year) in document.title
+
+
+def chosen(
+    ranked: Sequence[Evidence], understood: Understood, asked: Asked, corpus: Corpus, as_of: date
+) -> list[Evidence]:
+    """The evidence to quote, strongest first: near the best, and with the figure that is asked for.
+
+    Where several years are asked for, the best of each; then what adds a part of the question that
+    the best leaves open.
     """
-    if not weighed or confidence(weighed[:MOST], asked) < FLOOR:
+    if not ranked:
         return []
-    best = weighed[0].strength
-    near = [e for e in weighed[:MOST] if e.strength >= NEAR * best]
-    return [e for e in near if holds_figure(text, e.clause.text)]
+    near = [e for e in ranked[:MOST] if e.strength >= NEAR * ranked[0].strength]
+    near = [e for e in near if holds_asked(e, understood.text)] or near
+    if len(understood.years) > 1:
+        near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
+    fits = [] if len(understood.years) > 1 else equals(corpus, asked, ranked, as_of)
+    return completed(near[:MOST], ranked, asked, fits)
 
 
-def confidence(best: Sequence[Evidence], asked: str) -> float:
-    """How likely it is that one of these clauses answers, from 0 to 1.
+def completed(
+    near: list[Evidence], ranked: Sequence[Evidence], asked: Asked, fits: Sequence[Evidence]
+) -> list[Evidence]:
+    """The evidence with further hits: of other documents that fit as well, and with what it lacks."""
+    out = list(near)
+    documents = {e.document.id for e in out}
+    fits = [e for e in fits if e.document.id not in documents]
+    for e in (*fits, *ranked[:LOOKED_AT]):
+        if len(out) < MOST and e not in out and (e in fits or adds(e, out, asked)):
+            out.append(e)
+    return out
 
-    Fused scores order the clauses of one question; cosines compare between questions. A long question
-    has lower ones, so its length counts. Logistic regression on the development questions and on
-    questions about other law.
-    """
-    of_cosine, of_length, bias = CALIBRATION
-    cosine, length = refusal_features(best, asked)
-    return 1 / (1 + math.exp(-(of_cosine * cosine + of_length * length + bias)))
+
+def adds(e: Evidence, out: Sequence[Evidence], asked: Asked) -> bool:
+    """Whether a hit of the same document holds one of several things asked for, which the others lack."""
+    text = "".join(o.clause.text for o in out)
+    parts = [a for a in asked.things if a.thing in PARTS]
+    lacks = [a for a in parts if not a.says.search(text)]
+    if len(lacks) == len(parts):
+        return False  # the best holds nothing that is asked for: no other will be on the matter
+    near = e.document.id == out[0].document.id and e.strength >= FURTHER * out[0].strength
+    return near and any(a.says.search(e.clause.text) for a in lacks)
 
 
-def refusal_features(best: Sequence[Evidence], asked: str) -> tuple[float, float]:
-    """The two numbers that a refusal rests on: the highest cosine, and the question's log length."""
-    cosines = [
-        value
-        for piece in best
-        for name, value in piece.hit.by_engine.items()
-        if name.endswith("vector")
+def is_replaced(document: Document, as_of: date) -> bool:
+    """Whether another document stands in the place of this one on that day."""
+    overtaken = document.event("overtaken")
+    gone = document.status(as_of) in (Status.REPEALED, Status.NOT_YET)
+    return gone or bool(overtaken and overtaken.day <= as_of)
+
+
+def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence], as_of: date) -> list[Evidence]:
+    """The hits that fit the question as well as the best, and hold what it asks for."""
+    if not ranked:
+        return []
+    least = COVERAGE * asked.share(known_words(corpus, ranked[0].clause.id))
+    return [
+        e
+        for e in ranked[:LOOKED_AT]
+        if not is_replaced(e.document, as_of)
+        and e.strength >= EQUAL * ranked[0].strength
+        and asked.share(known_words(corpus, e.clause.id)) >= least
+        and holds_asked(e, asked.text)
     ]
-    return max(cosines, default=0.0), math.log(len(tokens(asked)) + 1)
 
 
-def holds_figure(question: str, text: str) -> bool:
-    """Whether a text holds a figure of the kind that is asked for; true where none is asked for."""
-    return names_figure(question, text) or asks_first(question)
+def by_year(weighed: Sequence[Evidence], years: Sequence[int]) -> list[Evidence]:
+    """The strongest evidence of each year, where it is not far below the best of all."""
+    out = []
+    for year in years:
+        found = next((e for e in weighed if is_of(e.document, year)), None)
+        if found and found.strength >= weighed[0].strength / 2:
+            out.append(found)
+    return out
 
 
-def names_figure(question: str, text: str) -> bool:
-    """Whether every figure that is asked for has one of its kind in the text."""
-    asked = [says for asks, says in FIGURES if re.search(asks, question)]
-    return all(re.search(says, text) for says in asked)
-
-
-def asks_first(question: str) -> bool:
-    """Whether something else is asked before the figure: 能随便扔吗，扔了罚多少钱."""
-    first = re.split(r"[，,。？?；;]", question)[0]
-    return first != question and bool(re.search(r"(吗|么|能不能|可不可以|是不是|有没有)", first))
+def holds_asked(evidence: Evidence, text: str) -> bool:
+    """Whether a clause holds a figure of the kind that is asked for."""
+    return evidence.clause.kind in TABLES or not lacking(text, evidence.clause.text)

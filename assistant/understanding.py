@@ -1,67 +1,36 @@
-"""What a question is about before anything is searched: references, small talk, follow-ups, validity."""
+"""What a question is about before anything is searched: talk, references, follow-ups, validity, the day."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from assistant import words
-from corpus import Corpus, addresses
-from corpus.numerals import NUMERAL
-from corpus.parsing.text import bare
-from corpus.store import plain_number
-from corpus.tokens import fold, tokens
+from assistant.conversation import leans_on_history, subject_of
+from assistant.days import day_asked, years
+from assistant.privacy import MASK
+from assistant.references import Reference, find_address, find_reference, part_of
+from assistant.talk import reply_to
+from corpus import Corpus
+from corpus.tokens import tokens
 
-MOST_CHARACTERS = 1000
-NUMBER = re.compile(
-    r"([\u4e00-\u9fff]{2,10})[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*第?\s*(\d+)\s*号"
-)
-LOOSE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(\d{4})年?第?(\d+)号")
-SHORTEST_TITLE = 7  # characters of a title that a question must hold
-SHORT_NUMBER = re.compile(r"(?<![\d〕\])年第])(\d{1,4})号文")
-PART = re.compile(rf"第({NUMERAL}|\d+)款")
-DECREE = re.compile(r"(?:政府令|令)第?(\d+)号")
 VALIDITY = re.compile(
-    r"有效吗|还有效|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|作废|还管用|还算数|效力|到期日"
-    r"|(?:什么时候|哪天|哪一天|几时)(?:开始)?(?:到期|过期|施行|实施|执行|生效)|管到(?:哪|什么时候)"
+    r"有效吗|还有效|还有用|没用了|还作数|作不作数|还认不认|有没有效|是否有效|有效期(?!.{0,4}(?:最长|最短|几年|多长|一般))|失效|废止|废掉|废了|作废|还管用|管不管用|还算数|效力|到期日|过期|过没过期"
+    r"|(?:什么时候|啥时候?|哪天|哪一天|几时|何时)(?:开始|正式)?(?:到期|过期|施行|实施|执行|生效|失效)|管到(?:哪|什么时候|啥)|还(?:在)?(?:执行|施行|实施)(?:吗|么|不|没)"
+    r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
 )
-SMALL_TALK = (
-    (
-        re.compile(
-            r"(你|您)?(好|们好)啊?呀?|hi|hello|哈喽|嗨|在吗|在不在|早上好|上午好|下午好|晚上好|喂"
-        ),
-        words.GREETING,
-    ),
-    (
-        re.compile(r"(非常|太|多)?(谢谢|感谢|多谢|谢了)(你|您|啦|了|啊)*|辛苦了?|好的?谢谢"),
-        words.THANKS,
-    ),
-    (re.compile(r"再见|拜拜|bye|没有?了|没事了|好的?|知道了|明白了?|嗯+|ok"), words.GOODBYE),
-    (
-        re.compile(
-            r"(请问)?(你|您)(是|叫)(谁|什么|啥|机器人吗|真人吗|人工吗).{0,6}|你(能|会|可以)(做|干)?(什么|啥).{0,4}|怎么用你?|介绍一?下(你)?自己"
-        ),
-        words.ABOUT,
-    ),
-    (re.compile(r".{0,4}(傻[逼子]?|笨蛋|垃圾机器人|滚|废物|白痴|蠢).{0,4}"), words.UNCIVIL),
+PIECE_WITH_MASK = re.compile(rf"[^，,。；;？?！!]*{re.escape(MASK)}[^，,。；;？?！!]*[，,。；;]?")
+GENERIC = re.compile(
+    r"^那(?!些)|这些|那些|这批|到?(?:何时|什么时候|啥时候|几时|哪天|哪一天|几号)|现在|目前|如今|今年|去年|明年|那个|这个|这份|那份|文件|通知|请问|还能不能用|还能用|过了年|是不是|已经"
 )
-LEANING = re.compile(
-    r"^(那|那么|那要是|要是|如果是|还有|另外|然后|再问|换成|前[一二两三]|后[一二两三]|这个|它|这些|上面|刚才|前面|同样)"
-    r"|(呢|呢？|呢\?)$|^(多久|多少|什么时候|几天|怎么办|在哪|哪里|找谁|谁管|需要什么|要什么|有什么)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A document or clause that the question names. `documents` is empty for one we do not hold."""
-
-    written: str
-    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question, read. `small_talk` is the reply where there is nothing to look up."""
+    """A question, read. `small_talk` is the reply where there is nothing to look up.
+
+    `context` are the earlier questions that it leans on by its look, `before` those that it could.
+    """
 
     text: str
     context: str = ""
@@ -69,106 +38,54 @@ class Understood:
     reference: Reference | None = None
     address: str = ""
     validity: bool = False
+    before: str = ""
+    day: date | None = None
+    years: tuple[int, ...] = ()
 
     @property
     def asked(self) -> str:
         """The question with the earlier ones that it leans on."""
         return f"{self.context} {self.text}".strip()
 
+    @property
+    def subject(self) -> Understood:
+        """Of a question about validity: what it is about, without the words for validity."""
+        text = GENERIC.sub(" ", VALIDITY.sub(" ", self.text)).strip(" ，。？?！的在是")
+        text, context = (text, self.context) if tokens(text) else (self.context, "")
+        return replace(self, text=text or self.text, context=context)
 
-def understand(text: str, history: tuple[str, ...], corpus: Corpus) -> Understood:
+    @property
+    def unnamed(self) -> Understood:
+        """The question without the name of the document in which it is searched."""
+        named = self.reference.written if self.reference and self.reference.documents else ""
+        text = self.text.replace(named, " ").strip() if named else self.text
+        return replace(self, text=text) if tokens(text) else self
+
+    @property
+    def joined(self) -> Understood:
+        """The question with the earlier ones, though it does not look as if it leaned on them."""
+        return replace(self, context=self.before)
+
+
+def without_masks(text: str) -> str:
+    """The text without the pieces that held a personal number, unless nothing else is left."""
+    rest = PIECE_WITH_MASK.sub("", text)
+    return rest if tokens(rest) else text
+
+
+def understand(
+    text: str, history: tuple[str, ...], corpus: Corpus, today: date | None = None
+) -> Understood:
     """Read a question in the light of the ones before it."""
-    text = " ".join(text.split())
-    if reply := small_talk(text):
+    text = without_masks(" ".join(text.split()))
+    if reply := reply_to(text):
         return Understood(text, small_talk=reply)
-    leans = bool(history) and leans_on_history(text)
-    context = subject_of(history) if leans else ""
-    reference = find_reference(text, corpus) or (find_reference(context, corpus) if leans else None)
-    address = find_address(text)
-    if leans and not address:
-        address = part_of(text, context)
-    return Understood(text, context, "", reference, address, bool(VALIDITY.search(text)))
-
-
-def small_talk(text: str) -> str:
-    """The reply to what is no question about a policy; "" for a question."""
-    bare = re.sub(r"[\W_]+", "", fold(text))
-    if not bare:
-        return words.EMPTY
-    if len(text) > MOST_CHARACTERS:
-        return words.TOO_LONG.format(found=len(text), most=MOST_CHARACTERS)
-    return next((reply for pattern, reply in SMALL_TALK if pattern.fullmatch(bare)), "")
-
-
-def leans_on_history(text: str) -> bool:
-    """Whether a question is only understandable with the one before it."""
-    bare = text.rstrip("？?。！! ")
-    return bool(LEANING.search(bare)) or len(set(tokens(text))) <= 2
-
-
-def subject_of(history: tuple[str, ...]) -> str:
-    """The earlier questions that the present one leans on: back to the last that stands alone."""
-    used: list[str] = []
-    for earlier in reversed(history):
-        used.insert(0, earlier)
-        if not leans_on_history(earlier):
-            break
-    return " ".join(used)
-
-
-def find_reference(text: str, corpus: Corpus) -> Reference | None:
-    """The document number in a text, with the documents that have it."""
-    for pattern in (NUMBER, LOOSE_NUMBER):
-        if match := pattern.search(text):
-            return numbered(match[1], match[2], match[3], corpus)
-    if match := DECREE.search(text):
-        ending = f"令第{match[1]}号"
-        return Reference(match[0], ids_ending(ending, corpus))
-    if match := SHORT_NUMBER.search(text):
-        return Reference(match[0], ids_ending(f"〕{match[1]}号", corpus))
-    return titled(text, corpus)
-
-
-def titled(text: str, corpus: Corpus) -> Reference | None:
-    """A reference by title: the one document whose whole title, place apart, stands in the text."""
-    bare_text = bare(text)
-    found = {
-        name: document.id
-        for document in corpus.documents.values()
-        if len(name := re.sub(r"^(常州市|江苏省|关于)", "", bare(document.title))) >= SHORTEST_TITLE
-        and name in bare_text
-    }
-    if len(set(found.values())) != 1:
-        return None
-    return Reference(max(found, key=len), tuple(found.values()))
-
-
-def numbered(prefix: str, year: str, serial: str, corpus: Corpus) -> Reference | None:
-    """A reference by number; words that stand before the number in the sentence are dropped."""
-    for start in range(len(prefix) - 1):
-        key = f"{prefix[start:]}〔{year}〕{serial}号"
-        if ids := corpus.by_number.get(plain_number(key)):
-            return Reference(key, ids)
-    cut = re.sub(r"^.*?(?=常政|苏政|国办|国发|财税|人社|医保|苏)", "", prefix) or prefix
-    return Reference(f"{cut}〔{year}〕{serial}号", ())
-
-
-def ids_ending(ending: str, corpus: Corpus) -> tuple[str, ...]:
-    """Ids of the documents whose number ends so."""
-    return tuple(
-        i for number, ids in corpus.by_number.items() if number.endswith(ending) for i in ids
+    before = subject_of(history) if history else ""
+    context = before if leans_on_history(text) else ""
+    reference = find_reference(text, corpus) or find_reference(context, corpus)
+    address = find_address(text) or part_of(text, context)
+    day = day_asked(text, today or date.today())
+    valid = bool(VALIDITY.search(text))
+    return Understood(
+        text, context, "", reference, address, valid, before, day, years(f"{context} {text}")
     )
-
-
-def find_address(text: str) -> str:
-    """The clause address in a text in the form that clauses have; "" where there is none."""
-    found = addresses.find_in(text)
-    return str(found) if found else ""
-
-
-def part_of(text: str, context: str) -> str:
-    """第二款 in a follow-up is a paragraph of the article that was asked about before."""
-    before, part = addresses.find_in(context), PART.search(text)
-    if not before or not before.article or not part:
-        return ""
-    return addresses.normal(f"{before.article}{part[0]}")

@@ -62,11 +62,11 @@ def test_a_document_out_of_force_is_never_cited_without_saying_so(answers):
 def test_the_clause_that_answers_is_quoted(assistant, question, clause, words):
     answer = assistant.answer(Question(question))
     assert answer.kind is AnswerKind.ANSWERED
-    assert clause in [c.clause.id for c in answer.citations]
+    assert any(c.clause.id.startswith(clause) for c in answer.citations)
     assert words in to_text(answer)
 
 
-@pytest.mark.parametrize("question", ["我家猫走丢了怎么办", "今天天气怎么样", "离婚了孩子归谁"])
+@pytest.mark.parametrize("question", ["我家猫走丢了怎么办", "学区房怎么划分", "公积金能贷多少"])
 def test_a_question_that_the_corpus_does_not_answer_is_refused_with_a_way_on(assistant, question):
     answer = assistant.answer(Question(question))
     assert answer.kind is AnswerKind.REFUSED and not answer.citations
@@ -149,3 +149,11 @@ def test_odd_input_never_raises(assistant, text):
 def test_the_same_question_gets_the_same_answer(assistant):
     first, second = (to_json(assistant.answer(Question(ASKED[2])), "x", 0.0) for _ in range(2))
     assert first == second
+
+
+def test_a_person_who_types_an_identity_number_is_told_that_it_was_masked(assistant):
+    number = "320402198501011236"
+    answer = assistant.answer(Question(f"我身份证{number}，低保一个月多少钱", (f"我是{number}",)))
+    assert answer.kind is AnswerKind.ANSWERED
+    assert any(note.kind == "masked" and "身份证号" in note.text for note in answer.notes)
+    assert number not in answer.question.text + "".join(answer.question.history)

@@ -10,7 +10,10 @@ import pytest
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parent.parent
-FIELDS = {"id", "kind", "text", "citations", "notes", "hits", "ms"}
+FIELDS = {
+    "id", "kind", "text", "citations", "notes", "hits", "ms",
+    "as_of", "confidence", "gist", "fields", "options", "related", "terms",
+}  # fmt: skip
 CITATION = {
     "document_number", "document_title", "clause", "clause_id", "quote", "start", "end", "issuer",
     "issued", "status",
@@ -71,6 +74,8 @@ def test_batch_answers_in_order_and_goes_on_after_a_bad_line(command, tmp_path):
 def test_ask_and_search_print_json(command):
     asked = json.loads(command("assistant", "ask", "低保现在一个月多少钱", "--json").stdout)
     assert set(asked) == FIELDS
+    explained = command("assistant", "ask", "低保现在一个月多少钱", "--explain").stdout
+    assert "要点：" in explained and "[把握]" in explained
     found = json.loads(command("assistant", "search", "游泳馆 水质", "-k", "3", "--json").stdout)
     assert len(found) == 3 and set(found[0]) == HIT
 

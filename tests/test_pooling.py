@@ -8,7 +8,7 @@ import pytest
 from nights import AMOUNT, POOL, case
 
 from assistant.assistant import Assistant
-from assistant.composing import Composer
+from assistant.reading import Reader
 from assistant.retrieval.hybrid import HybridEngine
 from assistant.retrieval.index import build
 from corpus.errors import BadQuestion
@@ -40,7 +40,7 @@ def test_the_pool_holds_gold_and_hits_and_does_not_say_which_is_which(
 ):
     build(small_corpus, fake_encoder, tmp_path / "index")
     engine = HybridEngine.open(small_corpus, fake_encoder, tmp_path / "index")
-    assistant = Assistant(small_corpus, engine, Composer(small_corpus, engine.terms, fake_encoder))
+    assistant = Assistant(small_corpus, engine, Reader(engine.terms, fake_encoder))
     (row,) = pool(assistant, [case()], seed=1)
     clauses = [c["clause"] for c in row["candidates"]]
     assert AMOUNT in clauses and any(c.startswith(POOL) for c in clauses)

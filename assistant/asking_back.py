@@ -1,0 +1,69 @@
+"""Several documents or clauses that answer equally well: shown side by side, or asked back about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.answer import Evidence, Option
+from assistant.confidence import known_words
+from assistant.evidence import equals
+from assistant.reading import Asked
+from assistant.understanding import Understood
+from corpus import Corpus
+from corpus.parsing.markers import find_marker
+from corpus.relations.links import links_of
+
+KNOWN = 0.6  # share of the question's words that the best clause must know
+BRIEF = 5  # words up to which a question does not say which of several is meant
+MOST_OPTIONS = 6
+HEADING = 24  # characters of a clause shown as its name
+
+
+def options_for(
+    corpus: Corpus, understood: Understood, asked: Asked, ranked: Sequence[Evidence], as_of: date
+) -> tuple[Option, ...]:
+    """What to choose from where a brief question fits several clauses; () where it fits one."""
+    named = understood.reference or understood.years or understood.validity
+    if named or understood.context or not 0 < len(asked.weights) <= BRIEF:
+        return ()
+    if ranked and asked.share(known_words(corpus, ranked[0].clause.id)) < KNOWN:
+        return ()
+    found = one_each(equals(corpus, asked, ranked, as_of))
+    if len(found) < 2 or any(linked(corpus, a, b) for a in found for b in found if a is not b):
+        return ()
+    return tuple(option(corpus, understood, e) for e in found[:MOST_OPTIONS])
+
+
+def one_each(found: Sequence[Evidence]) -> list[Evidence]:
+    """The best of each document; of each clause, where all are of one document."""
+    documents = {e.document.id: e for e in reversed(found)}
+    if len(documents) == 1:
+        return list(found)
+    return [e for e in found if documents[e.document.id] is e]
+
+
+def linked(corpus: Corpus, one: Evidence, other: Evidence) -> bool:
+    """Whether one clause points to the other: then they belong together and are no choice."""
+    pointing = links_of(corpus).referring(one.clause.id)
+    return any(c.document_id == other.document.id and overlap(c, other) for c in pointing)
+
+
+def overlap(clause: object, other: Evidence) -> bool:
+    """Whether a clause lies in the other's."""
+    start, end = getattr(clause, "start", 0), getattr(clause, "end", 0)
+    return bool(other.clause.start <= start and end <= other.clause.end)
+
+
+def option(corpus: Corpus, understood: Understood, evidence: Evidence) -> Option:
+    """A choice named by its document and clause; its question names both, so that it stands alone."""
+    document, clause = evidence.document, evidence.clause
+    name = document.number or f"《{document.title}》"
+    marker = find_marker(clause.text)
+    text = clause.text[marker.end if marker else 0 :]
+    first = clause.heading or re.split(r"[。；\n]", text)[0][:HEADING]
+    return Option(
+        f"《{document.title}》{clause.address}：{first}",
+        f"{name} {clause.address} {understood.text}",
+    )

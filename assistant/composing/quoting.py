@@ -1,0 +1,74 @@
+"""The fewest sentences that settle the question, as stretches of the documents' own text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Evidence
+from assistant.composing.choosing import choose, is_whole, merge, without_heading
+from assistant.reading import Asked, Span
+from assistant.sentences import sentences
+from corpus import Clause, Corpus, Document, Kind
+from corpus.store import plain_number
+
+MOST_CHARACTERS = 800  # all quotes of an answer together
+WHOLE = 240  # a clause up to this length is quoted whole
+LEAD_IN = 120  # the most that is quoted of what governs a list
+FIRST, FURTHER = 400, 170  # the most that is quoted of the best clause, and of each further one
+
+
+class Composer:
+    """Chooses what to quote of each piece of evidence."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def compose(
+        self, asked: Asked, evidence: Sequence[Evidence], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Citation, ...]:
+        """Citations of all evidence, the best clause first, at most 800 characters together."""
+        room = MOST_CHARACTERS
+        out: list[Citation] = []
+        for i, (piece, read) in enumerate(zip(evidence, spans, strict=True)):
+            most = min(room, FIRST if i == 0 else FURTHER)
+            quoted = [
+                self.citation(piece.document, *s) for s in self.stretches(asked, piece, read, most)
+            ]
+            out += [c for c in (*governing(self._corpus, piece), *quoted) if c not in out]
+            room = MOST_CHARACTERS - sum(c.end - c.start for c in out)
+            if room < 60:
+                break
+        return tuple(out)
+
+    def citation(self, document: Document, start: int, end: int) -> Citation:
+        """A citation at the innermost clause that holds the stretch."""
+        return Citation(document, self._corpus.clause_at(document.id, start, end), start, end)
+
+    def stretches(
+        self, asked: Asked, piece: Evidence, read: Sequence[Span], most: int
+    ) -> list[tuple[int, int]]:
+        """Offsets of what to quote of one clause, in reading order."""
+        clause, text = piece.clause, piece.document.text
+        length = clause.end - clause.start
+        short = length <= min(WHOLE, most) and clause.kind is not Kind.BODY
+        if short or not read or (is_whole(clause) and length <= MOST_CHARACTERS // 2):
+            return [(clause.start, clause.end)]
+        return merge(choose(asked, without_heading(clause, read), text, most), text)
+
+    def naming(self, document: Document, clause: Clause, number: str) -> list[tuple[int, int]]:
+        """Offsets of the sentences of a clause that name a document number."""
+        spans = sentences(document.text, clause.start, clause.end)
+        return [(a, b) for a, b in spans if number in plain_number(document.text[a:b])][:2]
+
+
+def governing(corpus: Corpus, piece: Evidence) -> list[Citation]:
+    """The paragraph that ends in a colon and governs a list whose items are searched one by one."""
+    clause = piece.clause
+    if clause.kind not in (Kind.POINT, Kind.ITEM, Kind.SUBITEM) or not clause.parent:
+        return []
+    siblings = [c for c in corpus.by_document[clause.document_id] if c.parent == clause.parent]
+    before = [c for c in siblings if c.end <= clause.start and c.kind is Kind.PARAGRAPH]
+    opening = before[-1] if before and before[-1].text.rstrip().endswith("：") else None
+    if opening is None or opening.end - opening.start > LEAD_IN:
+        return []
+    return [Citation(piece.document, opening, opening.start, opening.end)]

@@ -1,0 +1,223 @@
+"""How likely it is that some evidence answers: a logistic model over what a careful reader would look at.
+
+The weights in `data/refusal.json` are fitted by `python -m evals calibrate` on the development questions.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.answer import Citation, Evidence
+from assistant.asking import Asking, needed
+from assistant.reading import Asked, Span
+from corpus import Corpus, Kind
+from corpus.tokens import tokens
+
+WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
+IMPUTED = 1.2  # a similar question's cosine as a multiple of its clause's, on average
+BEST = 2  # sentences that are the best ones
+TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
+LEFT_OPEN = re.compile(
+    r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行"
+    r"|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
+)
+KEYWORDS = re.compile(r"\S \S")
+SPOKEN = re.compile(r"[，。？?吗呢啊呀我]")
+YEAR = re.compile(r"(?<!\d)20\d\d(?=年|\D|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question with what was found for it: what confidence is judged by.
+
+    `ranked` are the strongest hits, also those that are not quoted; `spans` the sentences of each
+    piece of `evidence`; `quoted` what would be answered.
+    """
+
+    asked: Asked
+    ranked: Sequence[Evidence]
+    evidence: Sequence[Evidence]
+    spans: Sequence[Sequence[Span]]
+    quoted: Sequence[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by the name of a feature, and the confidence below which an answer is a refusal."""
+
+    weights: Mapping[str, float]
+    bias: float
+    floor: float
+
+    @classmethod
+    def read(cls, path: Path = WEIGHTS) -> Model:
+        """The fitted model."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return cls(row["weights"], row["bias"], row["floor"])
+
+    def confidence(self, features: Mapping[str, float]) -> float:
+        """From 0 to 1; a feature that the weights do not know counts nothing."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * x for name, x in features.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(reading: Reading, corpus: Corpus) -> dict[str, float]:
+    """All features of a reading by name."""
+    return {name: float(measure(reading, corpus)) for name, measure in FEATURES.items()}
+
+
+def clause_cosine(reading: Reading, _: Corpus) -> float:
+    """The highest cosine with a clause of the evidence."""
+    return max((e.hit.by_engine.get("text_vector", 0.0) for e in reading.evidence), default=0.0)
+
+
+def asked_cosine(reading: Reading, corpus: Corpus) -> float:
+    """The highest cosine with a similar question.
+
+    A clause without any (of a document that was added later) is given what such a clause would have.
+    """
+    return max((cosine_of(e, corpus) for e in reading.evidence), default=0.0)
+
+
+def cosine_of(evidence: Evidence, corpus: Corpus) -> float:
+    """The cosine with the best similar question of one clause, or what stands for it."""
+    cosines = evidence.hit.by_engine
+    if evidence.clause.id in similar_questions(corpus):
+        return cosines.get("asked_vector", 0.0)
+    return min(1.0, IMPUTED * cosines.get("text_vector", 0.0))
+
+
+def length(reading: Reading, _: Corpus) -> float:
+    """The question's log length: a long story has lower scores without being less answerable."""
+    return math.log(len(reading.asked.weights) + 1)
+
+
+def uncovered(reading: Reading, corpus: Corpus) -> float:
+    """The weight of the question's words that stand neither in a clause nor in its similar questions."""
+    shares = [reading.asked.share(known_words(corpus, e.clause.id)) for e in reading.evidence]
+    return 1 - max(shares, default=0.0)
+
+
+def unasked(reading: Reading, corpus: Corpus) -> float:
+    """The weight of the question's words that stand in no similar question; for a clause without any,
+    in the clause.
+    """
+    shares = [
+        reading.asked.share(asked_words(corpus, e.clause.id) or known_words(corpus, e.clause.id))
+        for e in reading.evidence
+    ]
+    return 1 - max(shares, default=0.0)
+
+
+def keywords(reading: Reading, _: Corpus) -> float:
+    """Whether the question is a list of keywords, as agents type it, where every word counts."""
+    return bool(KEYWORDS.search(reading.asked.text) and not SPOKEN.search(reading.asked.text))
+
+
+def one_document(reading: Reading, _: Corpus) -> float:
+    """How many of the first three hits are of the first one's document."""
+    return sum(e.document.id == reading.ranked[0].document.id for e in reading.ranked[:3])
+
+
+def agreement(reading: Reading, _: Corpus) -> float:
+    """In how many parts of the engine the first hit is the best of the first three."""
+    first, *others = reading.ranked[:3]
+    parts = first.hit.by_engine
+    return sum(all(parts[p] >= o.hit.by_engine.get(p, 0.0) for o in others) for p in parts)
+
+
+def strict(reading: Reading) -> list[Asking]:
+    """The kinds of things that an answer must hold."""
+    return list(needed(reading.asked.text))
+
+
+def strictly(reading: Reading, _: Corpus) -> float:
+    """How many kinds of things are asked for that an answer must hold."""
+    return len(strict(reading))
+
+
+def lacking_best(reading: Reading, _: Corpus) -> float:
+    """How many of them are not in the two sentences that fit best."""
+    best = sorted(sentences_of(reading), key=lambda s: -s[0])[:BEST]
+    return sum(not any(a.says.search(text) for _, text in best) for a in strict(reading))
+
+
+def left_open(reading: Reading, _: Corpus) -> float:
+    """Whether the sentence that fits best leaves what is asked for to a rule elsewhere."""
+    best = max(sentences_of(reading), default=(0.0, ""), key=lambda s: s[0])[1]
+    return bool(strict(reading) and LEFT_OPEN.search(best))
+
+
+def distance_to_saying(reading: Reading, _: Corpus) -> float:
+    """How much worse than the best the best sentence fits that says all that is asked for."""
+    asked = strict(reading)
+    scored = sentences_of(reading)
+    if not asked or not scored:
+        return 0.0
+    saying = [score for score, text in scored if all(a.says.search(text) for a in asked)]
+    return max(score for score, _ in scored) - max(saying, default=0.0)
+
+
+def sentences_of(reading: Reading) -> list[tuple[float, str]]:
+    """Score and text of every sentence of the evidence; a table's are no sentences."""
+    return [
+        (span.fit, e.document.text[span.start : span.end])
+        for e, spans in zip(reading.evidence, reading.spans, strict=True)
+        if e.clause.kind not in TABLES
+        for span in spans
+    ]
+
+
+def other_year(reading: Reading, _: Corpus) -> float:
+    """Whether a year is asked about that neither the evidence nor its document's date or title has."""
+    years = set(YEAR.findall(reading.asked.text))
+    told = " ".join(
+        f"{e.clause.text} {e.document.title} {e.document.issued}" for e in reading.evidence
+    )
+    return bool(years) and not any(year in told for year in years)
+
+
+FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
+    "cosine with a clause": clause_cosine,
+    "cosine with a similar question": asked_cosine,
+    "length": length,
+    "uncovered": uncovered,
+    "unasked": unasked,
+    "uncovered keywords": lambda r, c: keywords(r, c) * uncovered(r, c),
+    "one document": one_document,
+    "agreement": agreement,
+    "strict": strictly,
+    "lacking in the best sentences": lacking_best,
+    "distance to what says it": distance_to_saying,
+    "left open": left_open,
+    "other year": other_year,
+}
+
+
+@lru_cache(maxsize=4096)
+def known_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
+    """The words of a passage, its headings, its title and its similar questions."""
+    text = corpus.with_headings(corpus.clauses[clause_id])
+    return frozenset(tokens(text)) | asked_words(corpus, clause_id)
+
+
+@lru_cache(maxsize=4096)
+def asked_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
+    """The words of a passage's similar questions."""
+    return frozenset(t for q in similar_questions(corpus).get(clause_id, ()) for t in tokens(q))
+
+
+@lru_cache(maxsize=2)
+def similar_questions(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Similar questions by the passage that they are searched with."""
+    out: dict[str, tuple[str, ...]] = {}
+    for clause_id, questions in corpus.questions.items():
+        if passage := corpus.passage_of(clause_id):
+            out[passage.id] = (*out.get(passage.id, ()), *questions)
+    return out

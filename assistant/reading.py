@@ -1,0 +1,104 @@
+"""A question as sentences are compared with it, and the sentences of clauses with how well they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant.answer import Evidence
+from assistant.asking import Asking, things
+from assistant.retrieval.bm25 import BM25
+from assistant.sentences import sentences
+from corpus.lexicon import Lexicon
+from corpus.tokens import tokens
+from embeddings.encoder import Encoder, Vectors
+
+CONTEXT = 0.5  # what a word of an earlier question weighs
+CUE = 0.35  # what it adds to a sentence that it holds all kinds of things asked for
+RARE = 1.0  # weight of a word that no clause holds, as a share of the rarest word's
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence of a clause by its offsets in the document, and how well it fits the question.
+
+    `fit` leaves aside whether it holds what is asked for, which `score` counts.
+    """
+
+    start: int
+    end: int
+    score: float
+    fit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, read once: its words with their weights, its vector, the things it asks for."""
+
+    text: str
+    weights: dict[str, float]
+    total: float
+    vector: Vectors
+    things: tuple[Asking, ...]
+    official: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+
+    def share(self, words: set[str] | frozenset[str]) -> float:
+        """The share of the question's weight that some words hold, an everyday word by its official one."""
+        held = (w for t, w in self.weights.items() if t in words or self.meant(t, words))
+        return sum(held) / self.total
+
+    def meant(self, token: str, words: set[str] | frozenset[str]) -> bool:
+        """Whether some words hold the official words for an everyday one."""
+        return any(official <= words for official in self.official.get(token, ()))
+
+
+class Reader:
+    """Reads questions, and the sentences of evidence in their light."""
+
+    def __init__(self, bm25: BM25, encoder: Encoder) -> None:
+        self._bm25 = bm25
+        self._encoder = encoder
+        self._lexicon = Lexicon.read()
+
+    def read(self, text: str, context: str = "") -> Asked:
+        """A question with the earlier ones that it leans on, whose words weigh less."""
+        weights = {t: CONTEXT * self._bm25.reachable([t]) for t in tokens(context)}
+        weights |= {t: self._bm25.reachable([t]) for t in tokens(text)}
+        whole = f"{context} {text}".strip()
+        vector = self._encoder.encode_query([whole])[0]
+        official = self.official(whole)
+        return Asked(text, weights, sum(weights.values()) or 1.0, vector, things(text), official)
+
+    def official(self, text: str) -> dict[str, tuple[frozenset[str], ...]]:
+        """The words of each official expression by each word of the everyday one."""
+        out: dict[str, tuple[frozenset[str], ...]] = {}
+        for pair in self._lexicon.found(text):
+            meant = frozenset(tokens(pair.official))
+            for token in tokens(pair.everyday):
+                out[token] = (*out.get(token, ()), meant)
+        return out
+
+    def spans(self, asked: Asked, evidence: Sequence[Evidence]) -> list[list[Span]]:
+        """The sentences of each piece of evidence with their scores, encoded together."""
+        cut = [sentences(e.document.text, e.clause.start, e.clause.end) for e in evidence]
+        texts = [
+            e.document.text[a:b] for e, pieces in zip(evidence, cut, strict=True) for a, b in pieces
+        ]
+        if not texts:
+            return [[] for _ in evidence]
+        vectors = self._encoder.encode_document(texts)
+        cosines = iter(np.clip(vectors @ asked.vector, 0, 1))
+        read = iter(texts)
+        return [
+            [span(asked, a, b, next(read), float(next(cosines))) for a, b in pieces]
+            for pieces in cut
+        ]
+
+
+def span(asked: Asked, start: int, end: int, text: str, cosine: float) -> Span:
+    """A sentence with how well it fits: by shared words, meaning, and the things asked for."""
+    said = sum(bool(a.says.search(text)) for a in asked.things) / max(len(asked.things), 1)
+    fit = asked.share(set(tokens(text))) + cosine
+    return Span(start, end, fit + CUE * said, fit)

@@ -1,0 +1,90 @@
+"""Search for a question and judge what comes up: the middle of the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from assistant.answer import Question
+from assistant.composing import MOST_CHARACTERS, Composer
+from assistant.composing.penalties import with_penalties
+from assistant.confidence import Model, Reading, features
+from assistant.evidence import chosen, weigh
+from assistant.reading import Reader
+from assistant.references import asks_more
+from assistant.retrieval.engine import Hit, Query, SearchEngine
+from assistant.understanding import Understood
+from corpus import Corpus
+
+DEPTH = 20  # hits that are looked at
+CLEAR = 1.25  # by how much the best document of a number must lead to be the one that is meant
+SURE = 0.15  # by how much more sure a question must be with the earlier ones to lean on them
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search brought: the question as it was understood, the reading, and how sure we are."""
+
+    understood: Understood
+    hits: tuple[Hit, ...]
+    reading: Reading | None = None
+    confidence: float = 0.0
+    features: dict[str, float] = field(default_factory=dict)
+
+
+class Searcher:
+    """Searches a corpus and reads what it finds."""
+
+    def __init__(self, corpus: Corpus, engine: SearchEngine, reader: Reader, model: Model) -> None:
+        self._corpus = corpus
+        self._engine = engine
+        self._reader = reader
+        self._model = model
+        self._composer = Composer(corpus)
+
+    def find(self, question: Question, understood: Understood) -> Found:
+        """What a search brings: for a question with a history, alone or with what it leans on."""
+        if understood.validity:
+            understood = understood.subject
+        alone = self.read(question, understood)
+        if understood.context or not understood.before or alone.confidence > 1 - SURE:
+            return alone
+        joined = self.read(question, understood.joined)
+        return joined if joined.confidence > alone.confidence + SURE else alone
+
+    def narrowed(self, understood: Understood) -> Understood:
+        """Of several documents of a number, the one that the other words of the question single out."""
+        reference = understood.reference
+        if reference is None or len(reference.documents) < 2:
+            return understood
+        if not asks_more(understood.subject.asked, reference.written):
+            return understood
+        best: dict[str, float] = {}
+        for hit in self.search(understood.unnamed, DEPTH):
+            best.setdefault(self._corpus.clauses[hit.clause_id].document_id, hit.score)
+        first, second = [*best.items(), ("", 0.0), ("", 0.0)][:2]
+        if first[1] < CLEAR * second[1] or not first[0]:
+            return understood
+        return replace(understood, reference=replace(reference, documents=(first[0],)))
+
+    def read(
+        self, question: Question, understood: Understood, hidden: frozenset[str] = frozenset()
+    ) -> Found:
+        """Search, and judge how likely it is that what is found answers; `hidden` passages aside."""
+        hits = tuple(h for h in self.search(understood, DEPTH) if h.clause_id not in hidden)
+        ranked = weigh(hits, self._corpus, question.as_of, understood.years)
+        if not ranked:
+            return Found(understood, hits)
+        asked = self._reader.read(understood.text, understood.context)
+        evidence = chosen(ranked, understood, asked, self._corpus, question.as_of)
+        spans = self._reader.spans(asked, evidence)
+        quoted = self._composer.compose(asked, evidence, spans)
+        quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)
+        reading = Reading(asked, ranked, evidence, spans, quoted)
+        measured = features(reading, self._corpus)
+        return Found(understood, hits, reading, self._model.confidence(measured), measured)
+
+    def search(self, understood: Understood, k: int) -> list[Hit]:
+        """The best clauses for a question as it was understood."""
+        reference = understood.reference
+        documents = frozenset(reference.documents) if reference and reference.documents else None
+        return self._engine.search(Query(understood.text, understood.context, documents), k)
