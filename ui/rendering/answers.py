@@ -1,0 +1,211 @@
+"""An answer in the residents' chat: gist, warnings, quote cards, fields, terms, next questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant import Answer, AnswerKind, Citation
+from assistant.answer import Field, Gist, Option, Related, Term
+from assistant.rendering import NEAREST
+from ui import words
+from ui.rendering.copying import answer_text
+from ui.rendering.elements import (
+    about,
+    attribute,
+    button,
+    emphasised,
+    open_link,
+    safe,
+    source,
+    standing,
+)
+
+LOUD = {"expired", "repealed", "not_yet", "overtaken", "conflict"}  # kinds of notes
+MOST_SPOKEN = 160  # characters of a quote that are read out unasked
+PAGE_LONG = 300  # characters of a quote after which its lines are set closer
+
+
+def turn(answer: Answer, number: int) -> str:
+    """A question with its answer; `number` counts the turns from 1."""
+    return (
+        f'<section class="turn" aria-labelledby="asked-{number}">'
+        f'<h2 class="asked" id="asked-{number}"><span class="hidden">您问：</span>'
+        f"{safe(answer.question.text)}</h2>"
+        f'<div class="answered {answer.kind.value}">{body(answer, number)}</div></section>'
+    )
+
+
+def body(answer: Answer, number: int) -> str:
+    """The answer without its question."""
+    if answer.kind is AnswerKind.REFUSED and not answer.hits and not answer.citations:
+        return small_talk(answer)
+    parts = [
+        refusal(answer) if answer.kind is AnswerKind.REFUSED else lead(answer),
+        notes(answer, loud=True),
+        fields(answer.fields),
+        cards(answer, number),
+        options(answer.options),
+        notes(answer, loud=False),
+        terms(answer.terms),
+        related(answer.related),
+        steps(answer),
+        tools(answer, number),
+    ]
+    return "".join(parts)
+
+
+def small_talk(answer: Answer) -> str:
+    """A reply to what is no question."""
+    return f'<p class="lead">{safe(answer.lead)}</p>{related(answer.related)}'
+
+
+def lead(answer: Answer) -> str:
+    """The gist where there is one that is not the whole quote, else the assistant's own sentence."""
+    gist = answer.gist
+    if gist is None or shown_in_card(gist, answer):
+        return f'<p class="lead">{safe(answer.lead)}</p>' if answer.lead else ""
+    holds = [i for i, c in enumerate(answer.citations, 1) if c.document is gist.citation.document]
+    where = f'<span class="where">见引文 {holds[0]}</span>' if holds else ""
+    words_ = emphasised(gist.citation.quote, gist.citation.start, gist.highlights)
+    return (
+        f'<p class="gist"><span class="label">{words.GIST}</span><q>{words_}</q>'
+        f"{where}</p>"
+    )
+
+
+def shown_in_card(gist: Gist, answer: Answer) -> bool:
+    """Whether the only quote is the gist, so that the card itself is the gist line."""
+    cited = answer.citations
+    return len(cited) == 1 and (cited[0].start, cited[0].end) == (
+        gist.citation.start,
+        gist.citation.end,
+    )
+
+
+def notes(answer: Answer, loud: bool) -> str:
+    """What a reader must know: that a document is out of force above the quotes, the rest below."""
+    kind = "loud" if loud else "quiet"
+    sign = '<i aria-hidden="true">！</i>' if loud else ""
+    return "".join(
+        f'<p class="note {kind}" role="note">{sign}{safe(note.text)}</p>'
+        for note in answer.notes
+        if (note.kind in LOUD) == loud
+    )
+
+
+def cards(answer: Answer, number: int) -> str:
+    """The quotes as numbered cards."""
+    items = "".join(card(c, i, answer, number) for i, c in enumerate(answer.citations, 1))
+    return f'<ol class="cards" aria-label="引文">{items}</ol>' if items else ""
+
+
+def card(citation: Citation, number: int, answer: Answer, turn_number: int) -> str:
+    """A quote with its source and status, and the link that opens the document at it."""
+    gist = answer.gist
+    inside = gist.highlights if gist and gist.citation.document is citation.document else ()
+    short = gist is not None and shown_in_card(gist, answer)
+    size = "key" if short else "long" if len(citation.quote) > PAGE_LONG else "plain"
+    return (
+        f'<li class="card" id="quote-{turn_number}-{number}">'
+        f'<span class="count" aria-hidden="true">{number}</span>'
+        f'<blockquote class="{size}">{emphasised(citation.quote, citation.start, inside)}</blockquote>'
+        f"{columns(citation)}{source(citation.document, citation.clause.address)}"
+        f'<div class="foot">{about(citation.document, answer.question.as_of)}'
+        f"{open_link(citation, number)}</div></li>"
+    )
+
+
+def columns(citation: Citation) -> str:
+    """The cells of a quoted table row under their column heads."""
+    cells = "".join(f"<dt>{safe(head)}</dt><dd>{safe(cell)}</dd>" for head, cell in citation.columns)
+    return f'<dl class="columns">{cells}</dl>' if cells else ""
+
+
+def fields(found: tuple[Field, ...]) -> str:
+    """What a person needs to act, as a small table; each line opens its place in the document."""
+    rows = "".join(
+        f'<tr><th scope="row">{f.kind.value}</th><td>{safe(f.citation.quote)}</td>'
+        f"<td>{open_link(f.citation)}</td></tr>"
+        for f in found
+    )
+    return f'<table class="fields"><caption>{words.FIELDS}</caption>{rows}</table>' if rows else ""
+
+
+def terms(explained: tuple[Term, ...]) -> str:
+    """Official words of the quotes in plain words."""
+    items = "".join(
+        f"<dt>{safe(t.word)}</dt><dd>{safe(t.explanation)}"
+        f"{' ' + open_link(t.citation) if t.citation else ''}</dd>"
+        for t in explained
+    )
+    return f'<div class="terms"><h3>{words.TERMS}</h3><dl>{items}</dl></div>' if items else ""
+
+
+def options(offered: tuple[Option, ...]) -> str:
+    """The choices of an asking back, each a button that asks."""
+    items = "".join(f"<li>{button(o.label, 'ask', data_ask=o.question)}</li>" for o in offered)
+    return f'<ul class="options" aria-label="{words.CHOOSE}">{items}</ul>' if items else ""
+
+
+def related(questions: tuple[Related, ...]) -> str:
+    """Next questions, each a button that asks."""
+    items = "".join(f"<li>{button(r.question, 'ask', data_ask=r.question)}</li>" for r in questions)
+    return f'<div class="related"><h3>{words.NEXT}</h3><ul>{items}</ul></div>' if items else ""
+
+
+def refusal(answer: Answer) -> str:
+    """That nothing was found, the way to a person, and what came nearest."""
+    return (
+        f'<div class="refusal"><p class="lead">{safe(answer.lead)}</p>'
+        f'<p><a class="call" href="tel:12345">{words.CALL}</a></p>{nearest(answer)}</div>'
+    )
+
+
+def nearest(answer: Answer) -> str:
+    """The nearest clauses, as near and not as answers."""
+    items = "".join(near(h.clause_id, answer) for h in answer.hits[:NEAREST])
+    return f'<div class="nearest"><h3>{words.NEAREST}</h3><ul>{items}</ul></div>' if items else ""
+
+
+def near(clause_id: str, answer: Answer) -> str:
+    """One near clause, by its source."""
+    clause = answer.clauses[clause_id]
+    document = answer.documents[clause.document_id]
+    citation = Citation(document, clause, clause.start, clause.end)
+    return (
+        f"<li>{source(document, clause.address)}"
+        f'<p class="about">{standing(document, answer.question.as_of)}{open_link(citation)}</p></li>'
+    )
+
+
+def steps(answer: Answer) -> str:
+    """How the answer came about, folded away."""
+    items = "".join(f"<li><b>{safe(s.stage)}</b> {safe(s.said)}</li>" for s in answer.steps)
+    summary = f"<summary>{words.STEPS}</summary>"
+    return f'<details class="steps">{summary}<ol>{items}</ol></details>' if items else ""
+
+
+def tools(answer: Answer, number: int) -> str:
+    """Copying, printing, and saying whether the answer was useful."""
+    reasons = "".join(
+        f'<label><input type="radio" name="reason-{number}" value="{r}">{r}</label>'
+        for r in words.REASONS
+    )
+    return (
+        f'<div class="tools" role="group" aria-label="对这个答案">'
+        f"{button('复制', 'copy', data_copy=answer_text(answer))}{button('打印', 'print')}"
+        f'<span class="verdict">{button("有用", "useful")}{button("没用", "useless")}</span></div>'
+        f'<form class="reasons" hidden><fieldset><legend>哪里没帮上忙？</legend>{reasons}</fieldset>'
+        f'<label for="note-{number}">补充一句（可不填，请勿填写个人信息）</label>'
+        f'<input id="note-{number}" name="note" maxlength="200" autocomplete="off">'
+        f'<button type="submit">提交</button></form>'
+    )
+
+
+def spoken(answer: Answer) -> str:
+    """What a screen reader says when an answer has come: how many quotes, warnings, the gist."""
+    if not answer.citations:
+        return answer.lead.replace("\n", "")
+    warnings = "".join(note.text for note in answer.notes if note.kind in LOUD)
+    first = answer.gist.citation if answer.gist else answer.citations[0]
+    return f"找到{len(answer.citations)}条原文。{warnings}{first.quote[:MOST_SPOKEN]}"
