@@ -42,13 +42,13 @@ def find(assistant: Assistant, text: str, narrowed: Filter, as_of: date) -> Foun
     """Search for a question, keywords, a number or an address within a filter."""
     answer = assistant.answer(Question(text, as_of=as_of))
     admitted = narrowed.documents(assistant.corpus, as_of)
-    results: dict[tuple[str, int], Citation] = {}
-    for citation in (*answer.citations, *hits(assistant, text, answer, admitted)):
-        if admitted is None or citation.document.id in admitted:
-            results.setdefault(passage_key(assistant.corpus, citation), citation)
+    quoted = [c for c in answer.citations if admitted is None or c.document.id in admitted]
+    known = {passage_of(assistant.corpus, c) for c in quoted}
+    others = hits(assistant, text, answer, admitted)
+    new = [c for c in others if passage_of(assistant.corpus, c) not in known]
     return Found(
         answer,
-        tuple(results.values())[:MOST_RESULTS],
+        (*quoted, *new)[:MOST_RESULTS],
         tuple(named(assistant.corpus, text, admitted)),
         None if admitted is None else len(admitted),
     )
@@ -68,10 +68,10 @@ def hits(
         yield Citation(document, clause, clause.start, clause.end)
 
 
-def passage_key(corpus: Corpus, citation: Citation) -> tuple[str, int]:
-    """What makes two results the same one: their passage, else their place."""
+def passage_of(corpus: Corpus, citation: Citation) -> str:
+    """The id of the passage that a citation lies in, else of its clause."""
     passage = corpus.passage_of(citation.clause.id)
-    return citation.document.id, passage.start if passage else citation.start
+    return passage.id if passage else citation.clause.id
 
 
 def named(corpus: Corpus, text: str, admitted: frozenset[str] | None) -> Iterator[Document]:

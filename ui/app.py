@@ -54,9 +54,7 @@ def mounted(app: FastAPI, page: gr.Blocks, path: str) -> FastAPI:
     return done
 
 
-async def guard(
-    request: Request, proceed: Callable[[Request], Awaitable[Response]]
-) -> Response:
+async def guard(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
     """Answer with the headers that keep every page to itself."""
     response = await proceed(request)
     response.headers["Content-Security-Policy"] = POLICY

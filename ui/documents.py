@@ -39,9 +39,7 @@ def add_documents(app: FastAPI, corpus: Corpus) -> None:
 def listed(corpus: Corpus, chosen: Chosen) -> str:
     """The list of the documents that have what was chosen, and of those only named by what was typed."""
     today = date.today()
-    narrowed = filter_of(
-        chosen.issuer, chosen.level, chosen.year, chosen.status, chosen.subject
-    )
+    narrowed = filter_of(chosen.issuer, chosen.level, chosen.year, chosen.status, chosen.subject)
     found = [
         d
         for d in corpus.documents.values()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from assistant import Answer, AnswerKind, Citation
 from assistant.answer import Field, Gist, Option, Related, Term
 from assistant.rendering import NEAREST
@@ -11,7 +9,6 @@ from ui import words
 from ui.rendering.copying import answer_text
 from ui.rendering.elements import (
     about,
-    attribute,
     button,
     emphasised,
     open_link,
@@ -67,10 +64,7 @@ def lead(answer: Answer) -> str:
     holds = [i for i, c in enumerate(answer.citations, 1) if c.document is gist.citation.document]
     where = f'<span class="where">见引文 {holds[0]}</span>' if holds else ""
     words_ = emphasised(gist.citation.quote, gist.citation.start, gist.highlights)
-    return (
-        f'<p class="gist"><span class="label">{words.GIST}</span><q>{words_}</q>'
-        f"{where}</p>"
-    )
+    return f'<p class="gist"><span class="label">{words.GIST}</span><q>{words_}</q>{where}</p>'
 
 
 def shown_in_card(gist: Gist, answer: Answer) -> bool:
@@ -117,7 +111,9 @@ def card(citation: Citation, number: int, answer: Answer, turn_number: int) -> s
 
 def columns(citation: Citation) -> str:
     """The cells of a quoted table row under their column heads."""
-    cells = "".join(f"<dt>{safe(head)}</dt><dd>{safe(cell)}</dd>" for head, cell in citation.columns)
+    cells = "".join(
+        f"<dt>{safe(head)}</dt><dd>{safe(cell)}</dd>" for head, cell in citation.columns
+    )
     return f'<dl class="columns">{cells}</dl>' if cells else ""
 
 

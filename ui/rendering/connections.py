@@ -33,7 +33,9 @@ def listed(title: str, items: Iterable[str]) -> str:
         return ""
     rest = "".join(lines[MOST:])
     more = f"<details><summary>还有{len(lines) - MOST}条</summary><ul>{rest}</ul></details>"
-    return f"<section><h2>{title}</h2><ul>{''.join(lines[:MOST])}</ul>{more if rest else ''}</section>"
+    return (
+        f"<section><h2>{title}</h2><ul>{''.join(lines[:MOST])}</ul>{more if rest else ''}</section>"
+    )
 
 
 def grounds(corpus: Corpus, document: Document, as_of: date) -> list[str]:
@@ -67,9 +69,7 @@ def effects(corpus: Corpus, document: Document, as_of: date) -> list[str]:
     """What the document says of the force of others."""
     kinds = (ClaimKind.REPEALED, ClaimKind.AMENDED, ClaimKind.CONTINUED, ClaimKind.KEPT)
     claims = [c for c in document.claims if not c.of_itself and c.kind in kinds]
-    return [
-        f"<b>{WHAT[c.kind]}</b> {target(corpus, c.about, c.title, as_of)}" for c in claims
-    ]
+    return [f"<b>{WHAT[c.kind]}</b> {target(corpus, c.about, c.title, as_of)}" for c in claims]
 
 
 def target(corpus: Corpus, number: str, title: str, as_of: date) -> str:
@@ -78,7 +78,9 @@ def target(corpus: Corpus, number: str, title: str, as_of: date) -> str:
     if len(found) == 1 and isinstance(found[0], Document):
         return link(found[0]) + badge(found[0].status(as_of))
     name = safe((f"《{title}》" if title else "") + (f"（{number}）" if number else ""))
-    status = badge(found[0].status(as_of)) if len(found) == 1 and isinstance(found[0], Named) else ""
+    status = (
+        badge(found[0].status(as_of)) if len(found) == 1 and isinstance(found[0], Named) else ""
+    )
     return f"{name} {status}"
 
 

@@ -46,7 +46,7 @@ def composer() -> str:
         '<form id="composer"><p id="progress" role="status" aria-live="polite"></p>'
         '<label for="question" class="hidden">您的问题</label>'
         '<textarea id="question" rows="1" maxlength="2000" autocomplete="off" enterkeyhint="send" '
-        f'placeholder="请输入或说出您的问题" aria-describedby="hint"></textarea>'
+        'placeholder="请输入或说出问题" aria-describedby="hint"></textarea>'
         '<button type="submit" class="primary">提问</button>'
         '<p id="hint" class="hidden">按回车提问，Shift 加回车换行。</p></form>'
     )
@@ -58,7 +58,7 @@ def reader_panel(side: str) -> str:
         f'<aside class="panel" id="reader-{side}" aria-label="文件原文" tabindex="-1" hidden>'
         f'<div class="panel-bar"><h2>文件原文</h2>{button("复制链接", "share")}'
         '<a data-action="window" href="/documents" target="_blank">新窗口</a>'
-        f'{button("关闭", "close", aria_label="关闭原文")}</div>'
+        f"{button('关闭', 'close', aria_label='关闭原文')}</div>"
         f'<iframe name="reader-{side}" title="文件原文" src="about:blank"></iframe></aside>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.relations import Reference
 from ui.rendering.elements import document_link, safe
@@ -24,10 +25,10 @@ def links(references: Sequence[Reference], own: str) -> tuple[Link, ...]:
     """Links for the references that lead somewhere in the corpus, none over another."""
     out: list[Link] = []
     for reference in references:
-        if reference.document and (reference.clause or reference.document != own):
-            if not out or reference.start >= out[-1].end:
-                href = document_link(reference.document, reference.clause)
-                out.append(Link(reference.start, reference.end, href))
+        leads = reference.document and (reference.clause or reference.document != own)
+        if leads and (not out or reference.start >= out[-1].end):
+            href = document_link(reference.document, reference.clause)
+            out.append(Link(reference.start, reference.end, href))
     return tuple(out)
 
 
@@ -45,9 +46,7 @@ def inline(text: str, at: int, marked: Stretch, found: Sequence[Link]) -> str:
     edges = {at, end, *(min(max(edge, at), end) for edge in marked)}
     edges |= {min(max(edge, at), end) for link in found for edge in (link.start, link.end)}
     cuts = sorted(edges)
-    return "".join(
-        piece(text[a - at : b - at], a, marked, found) for a, b in zip(cuts, cuts[1:], strict=False)
-    )
+    return "".join(piece(text[a - at : b - at], a, marked, found) for a, b in pairwise(cuts))
 
 
 def piece(text: str, start: int, marked: Stretch, found: Sequence[Link]) -> str:
@@ -57,5 +56,3 @@ def piece(text: str, start: int, marked: Stretch, found: Sequence[Link]) -> str:
         if link.start <= start < link.end:
             out = f'<a class="open" {link.href}>{out}</a>'
     return f"<mark>{out}</mark>" if marked[0] <= start < marked[1] else out
-
-

@@ -16,7 +16,6 @@ from ui.rendering.elements import (
     about,
     attribute,
     badge,
-    button,
     document_link,
     number_of,
     reader_url,
@@ -155,7 +154,9 @@ def select(name: str, label: str, values: Iterable[tuple[str, int]], chosen: str
 
 def first_keys() -> str:
     """The most useful keys, shown where no document is open yet."""
-    return f'<table class="idle"><caption class="hidden">常用按键</caption>{keys(words.FIRST)}</table>'
+    return (
+        f'<table class="idle"><caption class="hidden">常用按键</caption>{keys(words.FIRST)}</table>'
+    )
 
 
 def keys(shown: Iterable[tuple[str, str]]) -> str:

@@ -23,8 +23,17 @@ def table(document: Document, clauses: Sequence[Clause], marked: Stretch) -> str
     return (
         '<div class="wide" role="region" aria-label="表格，可左右滚动" tabindex="0">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
-        f"{leftover(document, rows, clauses, marked)}"
+        f"{printed_heads(clauses, heads)}{leftover(document, rows, clauses, marked)}"
     )
+
+
+def printed_heads(clauses: Sequence[Clause], heads: Sequence[str]) -> str:
+    """The lines of heads as printed, where the columns do not say all of them: units, empty columns."""
+    lines = dict.fromkeys(c.text for c in clauses if c.kind is Kind.HEADING)
+    if all(set(line.split("\u3000")) <= set(heads) for line in lines):
+        return ""
+    items = "".join(f"<li>{safe(line)}</li>" for line in lines)
+    return f'<div class="leftover"><p>原文的表头：</p><ul>{items}</ul></div>'
 
 
 def heads_of(rows: Sequence[Clause]) -> list[str]:
@@ -53,9 +62,7 @@ def doubt(rows: Sequence[Clause], i: int, width: int) -> str:
     return f'<tr class="doubt"><td colspan="{width}">{lead}{safe(said)}</td></tr>'
 
 
-def column(
-    document: Document, rows: Sequence[Clause], i: int, head: str, marked: Stretch
-) -> str:
+def column(document: Document, rows: Sequence[Clause], i: int, head: str, marked: Stretch) -> str:
     """The cell of a row in a column; nothing where a cell of an earlier row reaches down to it."""
     cells = under(rows[i], head)
     if not cells:
@@ -66,9 +73,7 @@ def column(
     span = 1 if rows[i].doubt else 1 + len(list(shared))
     text = "<br>".join(mark(document, c.start, c.end, marked) for c in cells)
     unsure = ' class="unsure" title="原文没有标明这一格与本行的对应关系"'
-    return (
-        f"<td{f' rowspan={span}' if span > 1 else ''}{'' if all_certain(cells) else unsure}>{text}</td>"
-    )
+    return f"<td{f' rowspan={span}' if span > 1 else ''}{'' if all_certain(cells) else unsure}>{text}</td>"
 
 
 def under(clause: Clause, head: str) -> list[Cell]:
@@ -114,4 +119,4 @@ def mark(document: Document, start: int, end: int, marked: Stretch) -> str:
 def quote_anchor(start: int, end: int, marked: Stretch) -> str:
     """The id to which the page opens, where the marked stretch begins here."""
     begins = start <= marked[0] < end
-    return f' id="quote"' if begins else ""
+    return ' id="quote"' if begins else ""

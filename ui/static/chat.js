@@ -11,6 +11,7 @@ export function start(functions) {
   [log, box, panel] = [find("#log"), find("#question"), find("#reader-left")];
   document.dispatchEvent(new Event("mounted"));
   restore();
+  fit();
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
   document.addEventListener("keydown", onKey);
