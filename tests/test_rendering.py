@@ -83,6 +83,7 @@ def test_the_gist_comes_before_the_cards_with_what_weighs_most_in_bold(small_cor
     html = soup(turn(whole(small_corpus), 1))
     gist = html.select_one(".gist")
     assert gist.q.text == "处五百元以上五千元以下罚款" and gist.strong.text == "五百元"
+    assert gist.select_one(".where").text == "见引文 2"
     assert str(html).index('class="gist"') < str(html).index('class="cards"')
 
 
@@ -202,7 +203,7 @@ def test_results_without_an_answer_say_that_they_are_only_near(small_corpus):
 @pytest.mark.parametrize("frame", [chat_page(), desk_page("")])
 def test_every_frame_has_one_heading_labels_and_no_other_host(frame):
     html = soup(frame)
-    assert len(html.select("h1")) == 1 and len(html.select("main")) == 1
+    assert len(html.select("h1")) == 1 and not html.select("main")  # Gradio has one around it
     labelled = {label.get("for") for label in html.select("label")}
     for field in html.select("textarea, input[type=search]"):
         assert field["id"] in labelled

@@ -61,10 +61,16 @@ def lead(answer: Answer) -> str:
     gist = answer.gist
     if gist is None or shown_in_card(gist, answer):
         return f'<p class="lead">{safe(answer.lead)}</p>' if answer.lead else ""
-    holds = [i for i, c in enumerate(answer.citations, 1) if c.document is gist.citation.document]
-    where = f'<span class="where">见引文 {holds[0]}</span>' if holds else ""
-    words_ = emphasised(gist.citation.quote, gist.citation.start, gist.highlights)
-    return f'<p class="gist"><span class="label">{words.GIST}</span><q>{words_}</q>{where}</p>'
+    said = emphasised(gist.citation.quote, gist.citation.start, gist.highlights)
+    numbers = [i for i, c in enumerate(answer.citations, 1) if holds(c, gist.citation)]
+    where = f'<span class="where">见引文 {numbers[0]}</span>' if numbers else ""
+    return f'<p class="gist"><span class="label">{words.GIST}</span><q>{said}</q>{where}</p>'
+
+
+def holds(whole: Citation, part: Citation) -> bool:
+    """Whether a citation lies in another."""
+    same = whole.document.id == part.document.id
+    return same and whole.start <= part.start and part.end <= whole.end
 
 
 def shown_in_card(gist: Gist, answer: Answer) -> bool:
@@ -96,7 +102,7 @@ def cards(answer: Answer, number: int) -> str:
 def card(citation: Citation, number: int, answer: Answer, turn_number: int) -> str:
     """A quote with its source and status, and the link that opens the document at it."""
     gist = answer.gist
-    inside = gist.highlights if gist and gist.citation.document is citation.document else ()
+    inside = gist.highlights if gist and gist.citation.document.id == citation.document.id else ()
     short = gist is not None and shown_in_card(gist, answer)
     size = "key" if short else "long" if len(citation.quote) > PAGE_LONG else "plain"
     return (

@@ -1,4 +1,7 @@
-"""The frames of chat and desk, into which their scripts put what the server renders."""
+"""The frames of chat and desk, into which their scripts put what the server renders.
+
+Gradio puts its own `main` around them.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ def chat_page() -> str:
     """The residents' chat."""
     return (
         f"{top_bar(words.CHAT)}"
-        '<div class="place"><main id="main" class="chat">'
+        f'<div class="place"><div id="main" class="chat"><h1 class="hidden">{words.CHAT}</h1>'
         f'{welcome()}<div id="log" role="log" aria-label="问答记录" aria-live="off"></div>'
         '<p id="spoken" class="hidden" role="status"></p>'
         f"{button('新的对话', 'new', id='new')}"
-        f"{composer()}</main>{reader_panel('left')}</div>{SAID}"
+        f"{composer()}</div>{reader_panel('left', '文件原文')}</div>{SAID}"
     )
 
 
@@ -27,17 +30,17 @@ def welcome() -> str:
     does_not = "".join(f"<li>{safe(line)}</li>" for line in words.IS_NOT)
     groups = "".join(examples(subject, asked) for subject, asked in words.EXAMPLES.items())
     return (
-        f'<section id="welcome"><h1>{words.WELCOME}</h1>'
+        f'<section id="welcome"><h2>{words.WELCOME}</h2>'
         f'<div class="examples">{groups}</div>'
-        f'<div class="promise"><div><h2>它能做什么</h2><ul>{does}</ul></div>'
-        f"<div><h2>它不能做什么</h2><ul>{does_not}</ul></div></div></section>"
+        f'<div class="promise"><div><h3>它能做什么</h3><ul>{does}</ul></div>'
+        f"<div><h3>它不能做什么</h3><ul>{does_not}</ul></div></div></section>"
     )
 
 
 def examples(subject: str, asked: tuple[str, ...]) -> str:
     """Example questions on a subject."""
     items = "".join(f"<li>{button(q, 'ask', data_ask=q)}</li>" for q in asked)
-    return f"<section><h2>{subject}</h2><ul>{items}</ul></section>"
+    return f"<section><h3>{subject}</h3><ul>{items}</ul></section>"
 
 
 def composer() -> str:
@@ -52,14 +55,14 @@ def composer() -> str:
     )
 
 
-def reader_panel(side: str) -> str:
+def reader_panel(side: str, name: str) -> str:
     """The panel in which a document opens."""
     return (
-        f'<aside class="panel" id="reader-{side}" aria-label="文件原文" tabindex="-1" hidden>'
+        f'<aside class="panel" id="reader-{side}" aria-label="{name}" tabindex="-1" hidden>'
         f'<div class="panel-bar"><h2>文件原文</h2>{button("复制链接", "share")}'
         '<a data-action="window" href="/documents" target="_blank">新窗口</a>'
         f"{button('关闭', 'close', aria_label='关闭原文')}</div>"
-        f'<iframe name="reader-{side}" title="文件原文" src="about:blank"></iframe></aside>'
+        f'<iframe name="reader-{side}" title="{name}" src="about:blank"></iframe></aside>'
     )
 
 
@@ -67,14 +70,14 @@ def desk_page(filters: str) -> str:
     """The agents' desk."""
     return (
         f"{top_bar(words.DESK)}"
-        f'<main id="main" class="desk"><h1 class="hidden">{words.DESK}</h1>'
+        f'<div id="main" class="desk"><h1 class="hidden">{words.DESK}</h1>'
         f"{search_row(filters)}"
         '<div class="board">'
-        '<section id="found" aria-label="查找结果"><p id="count" role="status"></p>'
+        '<section id="found" aria-label="查找结果" tabindex="-1"><p id="count" role="status"></p>'
         '<div id="results"></div></section>'
-        f'<div id="readers">{reader_panel("left")}{reader_panel("right")}'
+        f'<div id="readers">{reader_panel("left", "左边的原文")}{reader_panel("right", "右边的原文")}'
         f"{first_keys()}</div>"
-        f"{call_panel()}</div></main>{shortcuts()}{SAID}"
+        f"{call_panel()}</div></div>{shortcuts()}{SAID}"
     )
 
 

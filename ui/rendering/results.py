@@ -103,7 +103,7 @@ def actions(number: int) -> str:
     """What can be done with a result, each with its key."""
     kinds = (
         ("open", "打开", str(number)),
-        ("beside", "并排", f"⇧{number}"),
+        ("beside", "并排", f"Shift {number}"),
         ("citation", "复制引用", "C"),
         ("script", "复制话术", "S"),
         ("pin", "钉住", "P"),

@@ -7,7 +7,7 @@ let server, box, form, board;
 let here = structuredClone(NOTHING); // the present call
 let running = false; // a search is under way
 let again = false; // something was typed meanwhile
-let goOn = false; // Enter was pressed before the results were there
+let waiting = []; // what keys asked for before the results were there
 
 export function start(functions) {
   server = functions;
@@ -34,13 +34,25 @@ export function start(functions) {
 async function search() {
   kept.write("query", box.value);
   if (running) return (again = true);
-  running = true;
+  working(true);
   do {
     again = false;
     const found = await call(server.search, sought(), () => count("连不上服务，正在重新连接…"));
     if (!again) show(found);
   } while (again);
-  running = false;
+  working(false);
+  waiting.splice(0).forEach((act) => act());
+}
+
+// Keys are never lost: what is pressed while results are on their way is done when they are there.
+function later(act) {
+  if (running) waiting.push(act);
+  else act();
+}
+
+function working(is) {
+  running = is;
+  board.setAttribute("aria-busy", String(is));
 }
 
 function sought() {
@@ -53,8 +65,6 @@ function show(found) {
   mark(null);
   if (!found) count("还是连不上服务，请稍后再试。");
   else count(typed ? `${found.count}条，在${found.searched}份文件中查找` : `可查${found.searched}份文件`);
-  if (goOn) select(0);
-  goOn = false;
 }
 
 const count = (text) => (find("#count").textContent = text);
@@ -81,8 +91,8 @@ function select(at) {
 
 function confirm() {
   remember();
-  if (running) goOn = true;
-  else select(0);
+  find("#found").focus();
+  later(() => select(0));
 }
 
 function remember() {
@@ -223,8 +233,8 @@ function onClick(event) {
 
 function type(text) {
   box.value = text;
-  goOn = true;
   search();
+  later(() => select(0));
 }
 
 function help() {
@@ -242,11 +252,12 @@ function onKey(event) {
   const typing = event.target.matches("input, select, textarea");
   if (event.target === box) return onBoxKey(event);
   if (event.key === "Escape" && !find("#help").open) return typing ? box.focus() : leave();
+  if (event.target.matches("select") && event.key === "Enter") return event.preventDefault(), confirm();
   if (typing || !singleKeys()) return;
   const done = keyed(event);
   if (done === undefined) return;
   event.preventDefault();
-  done();
+  later(done);
 }
 
 function onBoxKey(event) {
@@ -257,10 +268,10 @@ function onBoxKey(event) {
 
 // Keys are told by their place on the keyboard, so that a Chinese input method does not change them.
 function keyed(event) {
-  const at = results().indexOf(chosen());
+  const at = () => results().indexOf(chosen());
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
   if (digit) return () => (select(digit - 1), open(results()[digit - 1], event.shiftKey ? "right" : "left"));
-  if (event.code === "Slash" && event.shiftKey) return help;
+  if (["?", "？"].includes(event.key) || (event.code === "Slash" && event.shiftKey)) return help;
   if (find("#help").open) return undefined;
   const frame = find("#reader-left iframe").contentWindow;
   return {
@@ -270,8 +281,8 @@ function keyed(event) {
     KeyP: pin,
     KeyN: unanswered,
     KeyF: () => find("select", form).focus(),
-    ArrowDown: () => select(at + 1),
-    ArrowUp: () => (at ? select(at - 1) : box.focus()),
+    ArrowDown: () => select(at() + 1),
+    ArrowUp: () => (at() > 0 ? select(at() - 1) : box.focus()),
     PageDown: () => frame.scrollBy(0, 400),
     PageUp: () => frame.scrollBy(0, -400),
   }[event.code];
