@@ -10,11 +10,16 @@ from assistant import Answer, AnswerKind, Question
 from assistant.finding import Found
 from assistant.rendering import to_text
 from ui import words
-from ui.rendering.answers import spoken, turn
+from ui.rendering import answers as rendered
+from ui.rendering.answers import spoken
 from ui.rendering.copying import citation_text, script_text
 from ui.rendering.elements import safe
 from ui.rendering.frames import chat_page, desk_page
 from ui.rendering.results import results
+
+
+def turn(answer, number):
+    return rendered.turn(answer.question.text, answer, number)
 
 
 def soup(html):
@@ -98,6 +103,18 @@ def test_a_gist_that_is_the_only_quote_is_said_once_and_larger(small_corpus):
 def test_warnings_stand_above_the_quotes_and_remarks_below(small_corpus):
     html = turn(whole(small_corpus), 1)
     assert html.index("已经失效的说明") < html.index('class="cards"') < html.index("没有写明的说明")
+
+
+def test_a_field_that_a_quote_says_in_the_same_words_is_not_repeated(small_corpus):
+    quote = "泳池应当每日检测水质。"
+    field = answers.Field(answers.FieldKind.CONDITION, cite(small_corpus, quote))
+    assert not soup(turn(answered(small_corpus, quote, fields=(field,)), 1)).select(".fields")
+
+
+def test_a_masked_number_is_said_also_beside_small_talk(small_corpus):
+    note = (answers.Note("masked", "有手机号，已经隐去"),)
+    answer = Answer(Question("你好 ***"), AnswerKind.REFUSED, "您好！", notes=note)
+    assert "已经隐去" in turn(answer, 1)
 
 
 def test_fields_terms_next_questions_and_steps_are_all_shown(small_corpus):

@@ -56,7 +56,9 @@ def build_chat(assistant: Assistant, journal: Journal) -> gr.Blocks:
 
 def answer(assistant: Assistant, asked: Asked) -> Turn:
     """The next turn of a conversation."""
-    text = mask(asked["text"][:MOST_CHARACTERS]).text
+    text = asked["text"][:MOST_CHARACTERS]
     history = tuple(asked["history"][-MOST_EARLIER:])
     found = assistant.answer(Question(text, history))
-    return {"html": turn(found, asked["turns"] + 1), "question": text, "said": spoken(found)}
+    shown = mask(text).text
+    html = turn(shown, found, asked["turns"] + 1)
+    return {"html": html, "question": shown, "said": spoken(found)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant import Answer, AnswerKind, Citation
-from assistant.answer import Field, Gist, Option, Related, Term
+from assistant import Answer, AnswerKind, Citation, Note
+from assistant.answer import Gist, Option, Related, Term
 from assistant.rendering import NEAREST
 from ui import words
 from ui.rendering.copying import answer_text
@@ -17,17 +17,18 @@ from ui.rendering.elements import (
     standing,
 )
 
-LOUD = {"expired", "repealed", "not_yet", "overtaken", "conflict"}  # kinds of notes
+LOUD = {"expired", "repealed", "not_yet", "overtaken", "conflict"}  # kinds of notes that warn
+FIRST = LOUD | {"masked", "day"}  # those that are read before the quotes
 MOST_SPOKEN = 160  # characters of a quote that are read out unasked
 PAGE_LONG = 300  # characters of a quote after which its lines are set closer
 
 
-def turn(answer: Answer, number: int) -> str:
-    """A question with its answer; `number` counts the turns from 1."""
+def turn(question: str, answer: Answer, number: int) -> str:
+    """A question, as it is shown, with its answer; `number` counts the turns from 1."""
     return (
         f'<section class="turn" aria-labelledby="asked-{number}">'
         f'<h2 class="asked" id="asked-{number}"><span class="hidden">您问：</span>'
-        f"{safe(answer.question.text)}</h2>"
+        f"{safe(question)}</h2>"
         f'<div class="answered {answer.kind.value}">{body(answer, number)}</div></section>'
     )
 
@@ -38,11 +39,11 @@ def body(answer: Answer, number: int) -> str:
         return small_talk(answer)
     parts = [
         refusal(answer) if answer.kind is AnswerKind.REFUSED else lead(answer),
-        notes(answer, loud=True),
-        fields(answer.fields),
+        notes(answer, first=True),
         cards(answer, number),
+        fields(answer),
         options(answer.options),
-        notes(answer, loud=False),
+        notes(answer, first=False),
         terms(answer.terms),
         related(answer.related),
         steps(answer),
@@ -53,7 +54,8 @@ def body(answer: Answer, number: int) -> str:
 
 def small_talk(answer: Answer) -> str:
     """A reply to what is no question."""
-    return f'<p class="lead">{safe(answer.lead)}</p>{related(answer.related)}'
+    said = f'<p class="lead">{safe(answer.lead)}</p>'
+    return notes(answer, first=True) + said + notes(answer, first=False) + related(answer.related)
 
 
 def lead(answer: Answer) -> str:
@@ -82,15 +84,16 @@ def shown_in_card(gist: Gist, answer: Answer) -> bool:
     )
 
 
-def notes(answer: Answer, loud: bool) -> str:
-    """What a reader must know: that a document is out of force above the quotes, the rest below."""
-    kind = "loud" if loud else "quiet"
-    sign = '<i aria-hidden="true">！</i>' if loud else ""
-    return "".join(
-        f'<p class="note {kind}" role="note">{sign}{safe(note.text)}</p>'
-        for note in answer.notes
-        if (note.kind in LOUD) == loud
-    )
+def notes(answer: Answer, first: bool) -> str:
+    """What a reader must know: warnings and the like before the quotes, the rest after them."""
+    return "".join(note_line(note) for note in answer.notes if (note.kind in FIRST) == first)
+
+
+def note_line(note: Note) -> str:
+    """One note; a warning has a sign beside its colour."""
+    if note.kind in LOUD:
+        return f'<p class="note loud" role="note"><i aria-hidden="true">！</i>{safe(note.text)}</p>'
+    return f'<p class="note quiet" role="note">{safe(note.text)}</p>'
 
 
 def cards(answer: Answer, number: int) -> str:
@@ -123,12 +126,14 @@ def columns(citation: Citation) -> str:
     return f'<dl class="columns">{cells}</dl>' if cells else ""
 
 
-def fields(found: tuple[Field, ...]) -> str:
-    """What a person needs to act, as a small table; each line opens its place in the document."""
+def fields(answer: Answer) -> str:
+    """What a person needs to act, as a small table; nothing that a quote above says in just these words."""
+    above = {(c.document.id, c.start, c.end) for c in answer.citations}
     rows = "".join(
         f'<tr><th scope="row">{f.kind.value}</th><td>{safe(f.citation.quote)}</td>'
         f"<td>{open_link(f.citation)}</td></tr>"
-        for f in found
+        for f in answer.fields
+        if (f.citation.document.id, f.citation.start, f.citation.end) not in above
     )
     return f'<table class="fields"><caption>{words.FIELDS}</caption>{rows}</table>' if rows else ""
 

@@ -34,8 +34,8 @@ def results(found: Found) -> str:
     items = "".join(result(c, i, answer, asked) for i, c in enumerate(found.results, 1))
     parts = [
         documents(found),
-        options(answer.options),
         verdict(found),
+        options(answer.options),
         f'<ol class="results" aria-label="结果">{items}</ol>' if items else "",
         related(answer.related),
         steps(answer),
@@ -48,8 +48,7 @@ def verdict(found: Found) -> str:
     answer = found.answer
     if answer.kind is AnswerKind.ANSWERED and found.results:
         gist = lead(answer) if answer.gist else ""
-        warnings = notes(answer, loud=True)
-        return gist + warnings + fields(answer.fields) + notes(answer, loud=False)
+        return gist + notes(answer, first=True) + fields(answer) + notes(answer, first=False)
     if answer.kind is AnswerKind.CLARIFY:
         return f'<p class="lead">{safe(answer.lead)}</p>'
     if not found.results:

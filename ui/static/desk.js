@@ -20,7 +20,7 @@ export function start(functions) {
   search();
   box.addEventListener("input", (event) => event.isComposing || search());
   box.addEventListener("compositionend", search);
-  form.addEventListener("change", search);
+  form.addEventListener("change", (event) => event.target.matches("select") && search());
   form.addEventListener("submit", (event) => event.preventDefault());
   find("#single-keys").addEventListener("change", (event) => setSingleKeys(event.target.checked));
   document.addEventListener("click", onClick);
