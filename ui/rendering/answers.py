@@ -92,7 +92,7 @@ def notes(answer: Answer, first: bool) -> str:
 def note_line(note: Note) -> str:
     """One note; a warning has a sign beside its colour."""
     if note.kind in LOUD:
-        return f'<p class="note loud" role="note"><i aria-hidden="true">！</i>{safe(note.text)}</p>'
+        return f'<p class="note loud" role="note"><i aria-hidden="true">!</i>{safe(note.text)}</p>'
     return f'<p class="note quiet" role="note">{safe(note.text)}</p>'
 
 
