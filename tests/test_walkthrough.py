@@ -4,8 +4,10 @@ Each is done with so many clicks and keys; `pytest tests/test_walkthrough.py -s`
 """
 
 import time
+from statistics import median
 
 import pytest
+from browsing import CALLS, ask
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 PER_CHARACTER, PER_STEP = (
@@ -130,3 +132,22 @@ def test_a_task_is_done_in_so_many_steps(tabs, task, path, steps):
         f"waited {walker.waited:.2f} s, in all {whole:.1f} s"
     )
     assert walker.steps == steps
+
+
+def test_results_come_with_every_key_and_the_answer_at_once(tabs):
+    """How fast it is: printed with -s, not asserted."""
+    page = tabs.open("/desk/", size="desk")
+    times = []
+    page.on(
+        "requestfinished",
+        lambda request: CALLS.search(request.url) and times.append(request.timing["responseEnd"]),
+    )
+    for letter in "建筑垃圾 随意倾倒 罚款多少":
+        page.keyboard.type(letter)
+        page.wait_for_selector("#results[aria-busy=false]", state="attached")
+    assert page.locator(".result").count() > 1 and len(times) >= len("建筑垃圾 随意倾倒 罚款多少")
+    print(f"\na key of the desk: median {median(times):.0f} ms, most {max(times):.0f} ms")
+    page = tabs.open()
+    began = time.perf_counter()
+    ask(page, "低保现在一个月多少钱")
+    print(f"an answer on the screen after {1000 * (time.perf_counter() - began):.0f} ms")
