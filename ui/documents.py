@@ -12,6 +12,7 @@ from assistant.filtering import Filter
 from corpus import Corpus, Document
 from corpus.addresses import find_clause
 from corpus.parsing.text import bare
+from corpus.relations import referring
 from ui import words
 from ui.desk import filter_of
 from ui.rendering.catalogue import Chosen, catalogue_page
@@ -21,7 +22,8 @@ MOST_CHARACTERS = 100
 
 
 def add_documents(app: FastAPI, corpus: Corpus) -> None:
-    """Add the pages to the application."""
+    """Add the pages to the application; who cites whom is read now, not with the first document."""
+    referring(corpus, "")
 
     @app.get("/documents", response_class=HTMLResponse)
     def documents(request: Request) -> HTMLResponse:

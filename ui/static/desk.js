@@ -1,10 +1,8 @@
 // The agents' desk: search while typing, one key for each thing that is done with a result.
-import { all, call, closePanel, copy, find, kept, newId, openPanel, say, sharedLink } from "/ui/page.js";
+import * as present from "/ui/call.js";
+import { all, call, closePanel, copy, find, kept, openPanel, say, sharedLink } from "/ui/page.js";
 
-const MOST_ASKED = 8;
-const NOTHING = { asked: [], pinned: [] };
 let server, box, form, board;
-let here = structuredClone(NOTHING); // the present call
 let running = false; // a search is under way
 let again = false; // something was typed meanwhile
 let waiting = []; // what keys asked for before the results were there
@@ -13,10 +11,9 @@ export function start(functions) {
   server = functions;
   [box, form, board] = [find("#query"), find("#search"), find("#results")];
   document.dispatchEvent(new Event("mounted"));
-  here = kept.read("call", here);
+  present.restore();
   box.value = kept.read("query", "");
   find("#single-keys").checked = singleKeys();
-  showCall();
   search();
   box.addEventListener("input", (event) => event.isComposing || search());
   box.addEventListener("compositionend", search);
@@ -77,6 +74,7 @@ function mark(result) {
   for (const other of results()) {
     other.classList.toggle("selected", other === one);
     other.tabIndex = other === one ? 0 : -1;
+    other.setAttribute("aria-current", String(other === one));
   }
 }
 
@@ -95,17 +93,7 @@ function confirm() {
   later(() => select(0));
 }
 
-function remember() {
-  const asked = box.value.trim();
-  if (!asked) return;
-  here.asked = [asked, ...here.asked.filter((other) => other !== asked)].slice(0, MOST_ASKED);
-  keepCall();
-}
-
-function keepCall() {
-  kept.write("call", here);
-  showCall();
-}
+const remember = () => present.remember(box.value.trim());
 
 function open(result, side) {
   if (!result) return;
@@ -146,12 +134,8 @@ function copied(what, name) {
 function pin() {
   const result = chosen();
   if (!result) return;
-  const { id, name, reader, citation } = result.dataset;
-  const others = here.pinned.filter((other) => other.id !== id);
-  const added = others.length === here.pinned.length;
-  here.pinned = added ? [...others, { id, name, reader, citation }] : others;
-  keepCall();
-  say(added ? `已钉住：${name}` : `已取消：${name}`);
+  const added = present.pin(result.dataset);
+  say(`${added ? "已钉住" : "已取消"}：${result.dataset.name}`);
 }
 
 async function unanswered() {
@@ -159,43 +143,22 @@ async function unanswered() {
   if (!question) return say("先在搜索框写下来电人的问题");
   remember();
   const chosenFilters = all("select", form).map((s) => s.value).filter(Boolean).join("、");
-  const judged = { id: newId(), question, history: [], verdict: "unanswered", reason: chosenFilters };
+  const id = present.filedAs(question);
+  const judged = { id, question, history: [], verdict: "unanswered", reason: chosenFilters };
   const said = await call(server.judge, judged, () => say("连不上服务，正在重试…"));
   say(said ? `${said}（${question}）` : "没有记下来，请稍后再试。");
 }
 
 function newCall() {
-  here = structuredClone(NOTHING);
-  kept.forget("call");
+  present.forget();
   kept.forget("query");
   all(".panel").forEach(closePanel);
   arrange();
   form.reset();
   board.innerHTML = "";
-  showCall();
   search();
   say("已清空，可以接下一个来电");
   box.focus();
-}
-
-function showCall() {
-  const asked = here.asked.map((text) => item([["again", text, text]]));
-  const pinned = here.pinned.map(({ id, name }) =>
-    item([["reopen", name, id], ["copy-pinned", "复制", id], ["unpin", "取消", id]]),
-  );
-  find("#asked").replaceChildren(...asked);
-  find("#pinned").replaceChildren(...pinned);
-}
-
-function item(buttons) {
-  const line = document.createElement("li");
-  for (const [action, label, value] of buttons) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: label, value });
-    button.dataset.action = action;
-    line.append(button);
-  }
-  return line;
 }
 
 function onClick(event) {
@@ -209,7 +172,7 @@ function onClick(event) {
   if (result) mark(result);
   if (!button) return result && !String(getSelection()) && result.focus();
   const panel = button.closest(".panel");
-  const pinned = here.pinned.find((other) => other.id === button.value);
+  const pinned = present.pinned(button.value);
   const actions = {
     open: () => open(result, "left"),
     beside: () => open(result, "right"),
@@ -224,7 +187,7 @@ function onClick(event) {
     ask: () => type(button.dataset.ask),
     reopen: () => open({ dataset: pinned }, "left"),
     "copy-pinned": () => copy(pinned.citation, `已复制引用：${pinned.name}`),
-    unpin: () => ((here.pinned = here.pinned.filter((p) => p !== pinned)), keepCall()),
+    unpin: () => present.pin(pinned),
     share: () => copy(sharedLink(panel), "已复制链接"),
     close: () => close(panel),
   };
@@ -243,8 +206,8 @@ function help() {
   else dialog.showModal();
 }
 
-const singleKeys = () => localStorage.getItem("single-keys") !== "off";
-const setSingleKeys = (on) => localStorage.setItem("single-keys", on ? "on" : "off");
+const singleKeys = () => settings.isOn("single-keys", true);
+const setSingleKeys = (on) => settings.set("single-keys", on);
 
 function onKey(event) {
   if (event.ctrlKey && event.altKey && event.code === "KeyN") return newCall();

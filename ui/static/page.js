@@ -64,10 +64,16 @@ export const kept = {
     try {
       sessionStorage.setItem(name, JSON.stringify(value));
     } catch {
-      sessionStorage.removeItem(name);
+      kept.forget(name);
     }
   },
-  forget: (name) => sessionStorage.removeItem(name),
+  forget(name) {
+    try {
+      sessionStorage.removeItem(name);
+    } catch {
+      return; // nothing was kept
+    }
+  },
 };
 
 export function openPanel(panel, url, shared) {
