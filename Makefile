@@ -16,7 +16,7 @@ MODEL := $(wildcard embeddings/*.py embeddings/model/*)
 ENGINE := $(wildcard assistant/retrieval/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help run index install test lint types evals train clean python-version
+.PHONY: help run index install test lint types evals nightly train clean python-version
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -43,8 +43,13 @@ lint: $(VENV)/.installed-dev ## correct formatting and what ruff can mend
 types: $(VENV)/.installed-dev ## mypy
 	$(BIN)/mypy
 
-evals: var/.index ## measure the answers on the development questions
+evals: var/.index ## measure the answers on the development questions, and hold them against the baseline
+	@$(RUN) -m evals check
 	@$(RUN) -m evals run dev
+	@$(RUN) -m evals gate
+
+nightly: $(VENV)/.installed ## one night as the timer runs it: all questions, report, gate
+	@evals/nightly/run.sh
 
 train: $(VENV)/.installed var/.corpus ## train the encoder anew: make train DATA=folder
 	$(RUN) -m embeddings train $(DATA)

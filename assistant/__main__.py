@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run_index(_: argparse.Namespace) -> int:
     """Build the index unless it is what it would become."""
-    from assistant.retrieval.index import build, open_index
+    from assistant.retrieval.index import Manifest, build, open_index
     from assistant.settings import Settings
     from corpus import Corpus
     from embeddings.encoder import SentenceEncoder
@@ -60,7 +60,7 @@ def run_index(_: argparse.Namespace) -> int:
     corpus = Corpus.open(settings.corpus)
     encoder = SentenceEncoder.load(settings.model)
     try:
-        open_index(settings.index, corpus, encoder.name)
+        open_index(settings.index, Manifest.of(corpus, encoder.name))
         print(f"the index in {settings.index} is up to date")
     except SetupError:
         began = perf_counter()

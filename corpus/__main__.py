@@ -11,7 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from corpus.changing import add, import_corpus, remove
-from corpus.errors import SetupError
+from corpus.errors import BadQuestion, SetupError
 from corpus.finding import find_document
 from corpus.importing import Found, examine
 from corpus.printing import (
@@ -22,7 +22,10 @@ from corpus.printing import (
     found_lines,
     list_lines,
     outline_lines,
+    question_faults,
+    question_lines,
 )
+from corpus.questions import add_question, retire_question
 from corpus.status import describe
 from corpus.store import DEFAULT_STORE, GAZETTES, Corpus
 
@@ -69,6 +72,11 @@ def parser() -> argparse.ArgumentParser:
     one = command("status", run_status, "whether a document holds on a day, and who says so")
     one.add_argument("document", help="number or title of a document, held or only named")
     one.add_argument("--as-of", type=day, default=date.today(), help="a day, e.g. 2024-05-01")
+    one = command("questions", run_questions, "similar questions: list, add, retire or check them")
+    one.add_argument("action", choices=("list", "add", "retire", "check"))
+    one.add_argument("clause", nargs="?", default="", help="clause id, or a document for list")
+    one.add_argument("question", nargs="?", default="", help="the question to add or to retire")
+    one.add_argument("--author", default="", help="who wrote it (add)")
     command("check", run_check, "account for every character, and list what to look at")
     return top
 
@@ -156,6 +164,31 @@ def run_show(options: argparse.Namespace) -> int:
 def run_status(options: argparse.Namespace) -> int:
     """The status on a day."""
     print(describe(Corpus.open(), options.document, options.as_of))
+    return 0
+
+
+def run_questions(options: argparse.Namespace) -> int:
+    """List, add, retire or check similar questions."""
+    corpus = Corpus.open()
+    if options.action == "check":
+        lines, faults = question_faults(corpus)
+        show(lines)
+        return 1 if faults else 0
+    if options.action == "list":
+        show(question_lines(corpus, options.clause))
+        return 0
+    if options.clause not in corpus.clauses:
+        raise BadQuestion(
+            "no such clause",
+            found=options.clause,
+            expected="a clause id, e.g. 常政规〔2024〕1号#三、（一）1",
+            cure="python -m corpus show DOCUMENT",
+        )
+    if options.action == "add":
+        add_question(options.clause, options.question, options.author)
+    else:
+        retire_question(options.clause, options.question)
+    print("done; to search with it: python -m assistant index")
     return 0
 
 

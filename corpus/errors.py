@@ -10,6 +10,7 @@ SetupError
 ├── IndexStale       the search index was made from something else
 ├── IndexBroken      a file of the search index is missing or damaged
 ├── BadQuestion      a question that cannot be asked (bad JSON line, bad date)
+├── BadResults       results of an evaluation that are missing, damaged or cannot be compared
 └── BadSetting       a setting with a value that makes no sense
 
 Commands print such an error as one line and exit with status 2. Mistakes of the programmer stay
@@ -68,6 +69,10 @@ class IndexBroken(SetupError):
 
 class BadQuestion(SetupError):
     """A question that cannot be asked as it was given."""
+
+
+class BadResults(SetupError):
+    """Results of an evaluation that are missing, damaged or cannot be compared."""
 
 
 class BadSetting(SetupError):

@@ -10,6 +10,7 @@ from corpus.document import Clause, Document, Kind
 from corpus.errors import BadDocument
 from corpus.importing import Account, Found, check, leaves
 from corpus.parsing.lines import printed
+from corpus.questions import read_entries, shared_questions
 from corpus.relations import Strength, binding, references, referring, responsible
 from corpus.store import Corpus
 
@@ -203,3 +204,24 @@ def look_lines(corpus: Corpus) -> list[str]:
         f"{len(unknown)} similar questions name unknown clauses"
         + (f", e.g. {unknown[0]}" if unknown else ""),
     ]
+
+
+def question_lines(corpus: Corpus, wanted: str) -> list[str]:
+    """The similar questions of a clause or of a document, by clause."""
+    chosen = [c for c in corpus.questions if wanted in ("", c) or c.startswith(f"{wanted}#")]
+    return [line for c in chosen for line in (c, *(f"  {q}" for q in corpus.questions[c]))]
+
+
+def question_faults(corpus: Corpus) -> tuple[list[str], int]:
+    """What is wrong with the similar questions, what is missing, and how many faults there are."""
+    unknown = [c for c in corpus.questions if c not in corpus.clauses]
+    shared = shared_questions(read_entries())
+    served = {p.id for c in corpus.questions if (p := corpus.passage_of(c))}
+    count = sum(map(len, corpus.questions.values()))
+    lines = [f"unknown clause: {c}" for c in unknown]
+    lines += [f"serves {' and '.join(clauses)}: {q}" for q, clauses in shared.items()]
+    lines.append(
+        f"{count} questions; {len(served)} of {len(corpus.passages)} passages have some; "
+        f"{len(unknown) + len(shared)} faults"
+    )
+    return lines, len(unknown) + len(shared)

@@ -23,12 +23,12 @@ from typing import Any
 
 from corpus.document import Caveat, Cell, Claim, ClaimKind, Clause, Document, Kind, Quote
 from corpus.errors import CorpusBroken, CorpusMissing
+from corpus.questions import QUESTIONS, read_entries, serving
 from corpus.register import Register
 
 FORMAT = 3
 ROOM = Path(__file__).parent
 GAZETTES = ROOM / "data" / "gazettes"
-QUESTIONS = ROOM / "data" / "questions.jsonl"
 DEFAULT_STORE = Path("var") / "corpus"
 CURE = "python -m corpus import"
 
@@ -84,7 +84,7 @@ class Corpus:
                 expected=f"a corpus of format {FORMAT}",
                 cure=CURE,
             ) from e
-        read = read_questions(questions)
+        read = serving(read_entries(questions))
         digest = digest_of(manifest["digest"], json.dumps(read))
         return cls(documents, clauses, read, digest, manifest["files"])
 
@@ -179,28 +179,6 @@ def recover(folder: Path) -> None:
 def set_aside(folder: Path) -> Path:
     """Where a folder stands while another takes its place."""
     return folder.with_name(f".{folder.name}-old")
-
-
-def read_questions(path: Path) -> dict[str, tuple[str, ...]]:
-    """Similar questions by clause id; none where the file does not exist.
-
-    Raises CorpusBroken for a line that is not {"clause": …, "questions": […]}.
-    """
-    out: dict[str, tuple[str, ...]] = {}
-    if not path.is_file():
-        return out
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            row = json.loads(line)
-            out[str(row["clause"])] = tuple(str(q) for q in row["questions"])
-        except (ValueError, KeyError, TypeError) as e:
-            raise CorpusBroken(
-                f"{path.name}, line {number}, is no similar question",
-                found=line[:60],
-                expected='{"clause": "…", "questions": ["…"]}',
-                cure="correct the line",
-            ) from e
-    return out
 
 
 def digest_of(*texts: str) -> str:

@@ -14,13 +14,15 @@ import warnings
 from functools import cache
 from pathlib import Path
 
+import zhconv
+
 from corpus.numerals import NUMERAL, to_int
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
-VERSION = 3  # raised when the tokens of a text change: an older index is stale
+VERSION = 4  # raised when the tokens of a text change: an older index is stale
 DATA = Path(__file__).parent / "data"
 PROTECTED = re.compile(
     rf"(?P<number>[\u4e00-\u9fff]{{2,10}}[〔\[【（(]\d{{4}}[〕\]】）)]第?\d+号)"
@@ -31,6 +33,7 @@ PROTECTED = re.compile(
     r"|(?P<latin>[a-z][a-z0-9.+-]*)"
 )
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9.]+")
 
 
 @cache
@@ -50,9 +53,29 @@ def stop_words() -> frozenset[str]:
     return frozenset((DATA / "stop_words.txt").read_text(encoding="utf-8").split())
 
 
+@cache
+def simplified_forms() -> dict[int, str]:
+    """The simplified form of every traditional character, as str.translate takes it."""
+    characters = [chr(c) for c in range(0x4E00, 0xA000)]
+    forms = zhconv.convert(" ".join(characters), "zh-hans").split(" ")
+    return {ord(a): b for a, b in zip(characters, forms, strict=True) if a != b}
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones, each for itself."""
+    return text.translate(simplified_forms())
+
+
 def fold(text: str) -> str:
-    """Full-width forms and case folded; what a quote shows is never folded."""
-    return unicodedata.normalize("NFKC", text.replace("〔", "[").replace("〕", "]")).lower()
+    """Full-width forms, case and traditional characters folded; what a quote shows is never folded."""
+    text = unicodedata.normalize("NFKC", text.replace("〔", "[").replace("〕", "]"))
+    return simplified(text).lower()
+
+
+def word_bounds(text: str) -> frozenset[int]:
+    """Offsets at which a word begins or ends in a folded text."""
+    cut = {end for _, start, end in cutter().tokenize(text) for end in (start, end)}
+    return frozenset({0, *cut})
 
 
 def tokens(text: str) -> list[str]:
@@ -65,6 +88,18 @@ def tokens(text: str) -> list[str]:
         out += protected(match)
         at = match.end()
     return out + words(text[at:])
+
+
+def bigrams(text: str) -> list[str]:
+    """Every two neighbouring characters of each Chinese run, and each word of other letters.
+
+    They find what the word cutter cuts differently in question and clause.
+    """
+    out: list[str] = []
+    for run in RUN.findall(fold(text)):
+        whole = len(run) == 1 or run[0] < "\u4e00"
+        out += [run] if whole else [run[i : i + 2] for i in range(len(run) - 1)]
+    return out
 
 
 def plain_words(text: str) -> list[str]:

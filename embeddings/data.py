@@ -7,17 +7,12 @@ weights may be passed on. The folder's layout is `pairs/*.jsonl.gz` with {"query
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from corpus import Corpus
-from corpus.errors import BadDocument
+from embeddings.beir import Beir, rows
 
 SOURCES_A_B = (  # what a source key may begin with
     "LawRefBook",
@@ -53,29 +48,6 @@ def similar_questions(corpus: Corpus) -> list[Pair]:
             for pair in ((q, text), (q, other))
         ]
     return out
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a `.jsonl` or `.jsonl.gz` file.
-
-    Raises BadDocument where the file is missing or a line is no JSON object.
-    """
-    if not path.is_file():
-        raise BadDocument(
-            f"training data {path.name} is missing",
-            found="no such file",
-            expected="the data folder's layout (embeddings/README.md)",
-            cure="python -m embeddings train DATA_FOLDER",
-        )
-    open_as_text = gzip.open if path.suffix == ".gz" else open
-    with open_as_text(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                yield json.loads(line)
-            except json.JSONDecodeError as e:
-                raise BadDocument(
-                    f"{path.name}, line {number}", found=str(e), expected="a JSON object"
-                ) from e
 
 
 def pairs_in(folder: Path) -> list[Pair]:
@@ -121,35 +93,15 @@ def cloze(texts: list[tuple[str, str]], rng: random.Random) -> list[Pair]:
 
 def lay_questions(folder: Path, held_out: bool) -> list[Pair]:
     """Real questions with their articles from a BEIR folder: the held-out fifth, or the others."""
-    lay = LayQuestions.read(folder)
+    lay = Beir.read(folder)
     return [
-        (lay.questions[q], lay.articles[a])
-        for q, golds in lay.judged(held_out).items()
+        (lay.queries[q], lay.passages[a])
+        for q, golds in judged(lay, held_out).items()
         for a in golds
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class LayQuestions:
-    """A BEIR folder: articles and questions by id, and which articles answer a question."""
-
-    articles: dict[str, str]
-    questions: dict[str, str]
-    qrels: dict[str, list[str]]
-
-    @classmethod
-    def read(cls, folder: Path) -> LayQuestions:
-        """Read `corpus.jsonl.gz`, `queries.jsonl` and `qrels/test.tsv`."""
-        articles = {r["_id"]: f"{r['title']} {r['text']}" for r in rows(folder / "corpus.jsonl.gz")}
-        questions = {r["_id"]: r["text"] for r in rows(folder / "queries.jsonl")}
-        qrels: dict[str, list[str]] = {}
-        lines = (folder / "qrels" / "test.tsv").read_text(encoding="utf-8").splitlines()
-        for line in lines[1:]:
-            question, article, _ = line.split("\t")
-            qrels.setdefault(question, []).append(article)
-        return cls(articles, questions, qrels)
-
-    def judged(self, held_out: bool) -> dict[str, list[str]]:
-        """The judgements of every fifth question, or of the others."""
-        chosen = {q for i, q in enumerate(self.questions) if (i % HELD_OUT == 0) is held_out}
-        return {q: golds for q, golds in self.qrels.items() if q in chosen}
+def judged(lay: Beir, held_out: bool) -> dict[str, tuple[str, ...]]:
+    """The judgements of every fifth question, or of the others."""
+    chosen = {q for i, q in enumerate(lay.queries) if (i % HELD_OUT == 0) is held_out}
+    return {q: golds for q, golds in lay.qrels.items() if q in chosen}

@@ -23,7 +23,8 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from tqdm import tqdm
 
 from corpus.tokens import plain_words
-from embeddings.data import LayQuestions, Pair, cloze, lay_questions, pairs_in, texts_in
+from embeddings.beir import Beir
+from embeddings.data import Pair, cloze, judged, lay_questions, pairs_in, texts_in
 from embeddings.encoder import SentenceEncoder
 
 LONGEST = 320  # characters of a passage that are read
@@ -177,14 +178,14 @@ def save(bag: torch.nn.EmbeddingBag, tokenizer: Tokenizer, out: Path) -> None:
 
 def held_out_recall(folder: Path, model: Path) -> tuple[float, float]:
     """R@10 and R@100 of a saved model on the questions of laypersons that no training saw."""
-    lay = LayQuestions.read(folder)
-    judged = lay.judged(held_out=True)
+    lay = Beir.read(folder)
+    held_out = judged(lay, held_out=True)
     encoder = SentenceEncoder.load(str(model))
-    ids = np.array(list(lay.articles))
-    articles = encoder.encode_document([text[:LONGEST] for text in lay.articles.values()])
-    questions = encoder.encode_query([lay.questions[q] for q in judged])
+    ids = np.array(list(lay.passages))
+    articles = encoder.encode_document([text[:LONGEST] for text in lay.passages.values()])
+    questions = encoder.encode_query([lay.queries[q] for q in held_out])
     found = np.zeros(2)
-    for vector, golds in zip(questions, judged.values(), strict=True):
+    for vector, golds in zip(questions, held_out.values(), strict=True):
         best = ids[np.argsort(-(articles @ vector), kind="stable")[:100]]
         found += [len(set(golds) & set(best[:k])) / len(golds) for k in (10, 100)]
-    return float(found[0]) / len(judged), float(found[1]) / len(judged)
+    return float(found[0]) / len(held_out), float(found[1]) / len(held_out)

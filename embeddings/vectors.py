@@ -30,11 +30,10 @@ class VectorIndex:
         return int(self._index.ntotal)
 
     def scores(self, query: Vectors) -> NDArray[np.float32]:
-        """Cosine of one query vector, of shape (dimensions,), with every row."""
-        values, rows = self._index.search(query.reshape(1, -1), max(self.size, 1))
+        """Cosine of one query vector, of shape (dimensions,), with every row; 0 where it is negative."""
+        _, values, rows = self._index.range_search(query.reshape(1, -1), 0.0)
         out = np.zeros(self.size, dtype=np.float32)
-        kept = rows[0] >= 0
-        out[rows[0][kept]] = values[0][kept]
+        out[rows] = np.minimum(values, 1)
         return out
 
     def rows(self) -> Vectors:
@@ -48,8 +47,8 @@ class VectorIndex:
 
     @classmethod
     def load(cls, path: Path) -> VectorIndex:
-        """Read an index. Raises OSError for a file that is missing or damaged."""
+        """Open an index by memory map. Raises OSError for a file that is missing or damaged."""
         try:
-            return cls(faiss.read_index(str(path)))
+            return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
         except RuntimeError as e:
             raise OSError(f"{path.name}: {str(e).splitlines()[0]}") from e

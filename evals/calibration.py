@@ -19,7 +19,7 @@ from sklearn.model_selection import cross_val_predict
 from assistant import Assistant
 from assistant.evidence import FLOOR, MOST, refusal_features, weigh
 from assistant.understanding import understand
-from embeddings.data import LayQuestions
+from embeddings.beir import Beir
 from evals.case import DATA, read_cases
 
 FOREIGN = 300
@@ -30,7 +30,7 @@ def calibrate(lay: Path) -> str:
     """Fit on dev.jsonl and a sample of the lay questions in a BEIR folder; the figures as text."""
     assistant = Assistant.open()
     own = [(c.question, c.history) for c in read_cases(DATA / "dev.jsonl") if c.gold]
-    questions = list(LayQuestions.read(lay).questions.values())
+    questions = list(Beir.read(lay).queries.values())
     foreign = random.Random(SEED).sample(questions, min(FOREIGN, len(questions)))
     features = [measured(assistant, text, history) for text, history in own]
     features += [measured(assistant, text, ()) for text in foreign]

@@ -6,7 +6,7 @@ import pytest
 
 from assistant import AnswerKind, Question
 from assistant.rendering import to_json, to_text
-from evals.case import DATA, faults, read_cases
+from evals.case import DATA, read_cases
 from evals.metrics import MOST_CHARACTERS
 
 pytestmark = pytest.mark.model
@@ -47,11 +47,6 @@ def test_a_document_out_of_force_is_never_cited_without_saying_so(answers):
         for citation in answer.citations:
             if citation.status(answer.question.as_of).value in ("已失效", "已废止", "尚未施行"):
                 assert citation.document.title in said
-
-
-def test_the_judgements_agree_with_the_corpus(corpus):
-    for split in ("dev", "test"):
-        assert faults(read_cases(DATA / f"{split}.jsonl"), corpus) == []
 
 
 @pytest.mark.parametrize(
@@ -154,10 +149,3 @@ def test_odd_input_never_raises(assistant, text):
 def test_the_same_question_gets_the_same_answer(assistant):
     first, second = (to_json(assistant.answer(Question(ASKED[2])), "x", 0.0) for _ in range(2))
     assert first == second
-
-
-def test_most_development_questions_are_answered_correctly(answers, corpus):
-    from evals.metrics import correct
-
-    scores = [correct(case, answer, corpus) for case, answer in answers]
-    assert sum(scores) / len(scores) > 0.7

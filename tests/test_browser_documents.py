@@ -58,6 +58,11 @@ def test_the_address_of_a_paragraph_is_copied(tabs):
     assert mark.inner_text().startswith("第十五条")
 
 
+def test_the_desk_is_found_without_the_slash(tabs):
+    page = tabs.open("/desk")
+    assert page.url.endswith("/desk/") and page.locator("#query").is_visible()
+
+
 def test_a_document_that_is_not_there_is_said(tabs):
     page = tabs.open("/document?doc=没有这个")
     assert "没有这份文件" in page.locator("main").inner_text()

@@ -7,7 +7,7 @@ import pytest
 from assistant.retrieval.engine import Query
 from assistant.retrieval.engines import open_engine
 from assistant.retrieval.hybrid import HybridEngine
-from assistant.retrieval.index import build, open_index
+from assistant.retrieval.index import Manifest, build, open_index
 from corpus import Corpus
 from corpus.changing import add
 from corpus.errors import BadSetting, IndexBroken, IndexMissing, IndexStale
@@ -54,12 +54,12 @@ def test_k_must_be_positive(small_corpus, fake_encoder, index):
 
 def test_a_missing_index_names_the_cure(small_corpus, tmp_path):
     with pytest.raises(IndexMissing, match="make index"):
-        open_index(tmp_path / "none", small_corpus, "fake")
+        open_index(tmp_path / "none", Manifest.of(small_corpus, "fake"))
 
 
 def test_an_index_of_another_model_is_stale(small_corpus, index):
     with pytest.raises(IndexStale, match=r"model fake.*model other.*make index"):
-        open_index(index, small_corpus, "other")
+        open_index(index, Manifest.of(small_corpus, "other"))
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_a_damaged_index_is_refused_with_the_cure(small_corpus, index, name, dam
     else:
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(IndexBroken, match="make index"):
-        open_index(index, small_corpus, "fake")
+        open_index(index, Manifest.of(small_corpus, "fake"))
 
 
 def test_a_manifest_that_is_no_json_is_refused(small_corpus, index):
     (index / "manifest.json").write_text("{", encoding="utf-8")
     with pytest.raises(IndexBroken, match=r"manifest\.json"):
-        open_index(index, small_corpus, "fake")
+        open_index(index, Manifest.of(small_corpus, "fake"))
 
 
 def test_a_build_that_fails_leaves_the_old_index(small_corpus, fake_encoder, index, monkeypatch):
@@ -88,7 +88,7 @@ def test_a_build_that_fails_leaves_the_old_index(small_corpus, fake_encoder, ind
     with pytest.raises(ZeroDivisionError):
         build(small_corpus, fake_encoder, index)
     assert json.loads((index / "manifest.json").read_text(encoding="utf-8")) == before
-    assert open_index(index, small_corpus, "fake")
+    assert open_index(index, Manifest.of(small_corpus, "fake"))
     assert [p.name for p in index.parent.iterdir() if p.name.startswith(".index")] == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
@@ -32,6 +33,7 @@ def build_app(assistant: Assistant, journal: Journal) -> FastAPI:
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
     app.middleware("http")(guard)
     add_documents(app, assistant.corpus)
+    app.get("/desk")(lambda: RedirectResponse("/desk/"))  # Gradio serves the path with the slash
     app = mounted(app, build_desk(assistant, journal), "/desk")
     return mounted(app, build_chat(assistant, journal), "/")
 

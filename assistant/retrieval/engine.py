@@ -31,6 +31,7 @@ class SearchEngine(Protocol):
     """Anything that ranks clauses."""
 
     name: str
+    retrievers: tuple[str, ...]
 
     @property
     def terms(self) -> BM25:
@@ -38,3 +39,6 @@ class SearchEngine(Protocol):
 
     def search(self, query: Query, k: int) -> list[Hit]:
         """The best clauses, best first, at most k, none with score 0; k must be positive."""
+
+    def rank(self, query: Query, k: int, retriever: str) -> list[Hit]:
+        """What one of `retrievers` alone finds; the last of them is what `search` finds."""

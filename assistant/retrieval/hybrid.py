@@ -7,45 +7,60 @@ also tell a good match from a poor one; ranks (as in reciprocal rank fusion) cou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.retrieval.bm25 import BM25
 from assistant.retrieval.engine import Hit, Query
-from assistant.retrieval.index import DEFAULT_INDEX, Index, open_index
+from assistant.retrieval.fusion import Scores, fused
+from assistant.retrieval.index import DEFAULT_INDEX, Index, Manifest, open_index
+from assistant.retrieval.lexical import coverage
 from corpus import Corpus
-from corpus.tokens import tokens
-from embeddings.encoder import Encoder
+from corpus.lexicon import Lexicon
+from corpus.tokens import bigrams, tokens
+from embeddings.encoder import Encoder, Vectors
 
-Scores = NDArray[np.float32]
+OFFICIAL_WEIGHT = 0.4  # what the official words for everyday ones count
 CONTEXT_WEIGHT = 0.5  # what the words of an earlier question count
-WEIGHTS = {"text": 0.35, "asked": 0.25, "text_vector": 0.15, "asked_vector": 0.25}
+RETRIEVERS = {  # each part as a retriever of its own, for measuring
+    "bm25": "text",
+    "questions": "asked",
+    "dense": "text_vector",
+    "questions_dense": "asked_vector",
+}
 
 
 class HybridEngine:
-    """The engine over a built index; read-only and deterministic."""
+    """The engine over a built index; read-only and deterministic.
+
+    `documents` names the document of each passage of the index.
+    """
 
     name = "hybrid"
+    retrievers = (*RETRIEVERS, "hybrid")
 
-    def __init__(self, index: Index, corpus: Corpus, encoder: Encoder) -> None:
+    def __init__(self, index: Index, documents: Sequence[str], encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
-        self._documents = np.array([corpus.clauses[c].document_id for c in index.passages])
+        self._lexicon = Lexicon.read()
+        self._documents = np.array(documents)
+        self._has_questions = np.bincount(index.owners, minlength=len(index.passages)) > 0
 
     @classmethod
     def open(cls, corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> HybridEngine:
-        """Open the built index.
+        """Open the built index of a corpus.
 
         Raises IndexMissing, IndexStale or IndexBroken.
         """
-        return cls(open_index(folder, corpus, encoder.name), corpus, encoder)
+        index = open_index(folder, Manifest.of(corpus, encoder.name))
+        return cls(index, [corpus.clauses[c].document_id for c in index.passages], encoder)
 
     @property
     def terms(self) -> BM25:
         """The term weights of the clauses."""
-        return self._index.clauses
+        return self._index.clauses.words
 
     def search(self, query: Query, k: int) -> list[Hit]:
         """The best clauses, best first, at most k, none with score 0.
@@ -55,36 +70,57 @@ class HybridEngine:
         if k < 1:
             raise ValueError(f"k is {k}: expected at least 1")
         parts = self.parts(query)
-        total = sum((WEIGHTS[name] * part for name, part in parts.items()), start=np.float32(0))
-        fused: Scores = np.asarray(total, dtype=np.float32)
+        return self._best(fused(parts, self._has_questions), parts, query, k)
+
+    def rank(self, query: Query, k: int, retriever: str) -> list[Hit]:
+        """What one of `retrievers` finds; the last of them is what `search` finds.
+
+        Raises KeyError for another name.
+        """
+        if retriever == self.name:
+            return self.search(query, k)
+        parts = self.parts(query)
+        return self._best(parts[RETRIEVERS[retriever]], parts, query, k)
+
+    def _best(self, scores: Scores, parts: dict[str, Scores], query: Query, k: int) -> list[Hit]:
+        """The passages with the highest scores, at most k, none with score 0."""
         if query.documents is not None:
-            fused = np.where(np.isin(self._documents, list(query.documents)), fused, 0)
-        order = np.argsort(-fused, kind="stable")[:k]
+            scores = np.where(np.isin(self._documents, list(query.documents)), scores, 0)
         return [
             Hit(
                 self._index.passages[row],
-                float(fused[row]),
+                float(scores[row]),
                 {name: float(part[row]) for name, part in parts.items()},
             )
-            for row in order
-            if fused[row] > 0
+            for row in first(scores, k)
         ]
 
     def parts(self, query: Query) -> dict[str, Scores]:
         """The raw scores of every passage by part, each of shape (passages,)."""
         index = self._index
+        official = " ".join(pair.official for pair in self._lexicon.found(query.text))
+        said = ((1.0, query.text), (CONTEXT_WEIGHT, query.context), (OFFICIAL_WEIGHT, official))
+        words = [(weight, tokens(text)) for weight, text in said]
+        pairs = [(weight, bigrams(text)) for weight, text in said]
+        cosines = index.vectors.scores(self._vector(query))
+        passages = len(index.passages)
+        return {
+            "text": coverage(index.clauses.words, words),
+            "text_bigrams": coverage(index.clauses.bigrams, pairs),
+            "text_vector": cosines[:passages],
+            "asked": self._by_owner(coverage(index.questions.words, words)),
+            "asked_bigrams": self._by_owner(coverage(index.questions.bigrams, pairs)),
+            "asked_vector": self._by_owner(cosines[passages:]),
+        }
+
+    def _vector(self, query: Query) -> Vectors:
+        """The unit vector of a query with its context."""
         vector = self._encoder.encode_query([query.text])[0]
         if query.context:
             vector = vector + CONTEXT_WEIGHT * self._encoder.encode_query([query.context])[0]
             vector = vector / max(float(np.linalg.norm(vector)), 1e-9)
-        cosines = np.clip(index.vectors.scores(vector), 0, 1)
-        passages = len(index.passages)
-        return {
-            "text": coverage(index.clauses, query),
-            "asked": self._by_owner(coverage(index.questions, query)),
-            "text_vector": cosines[:passages],
-            "asked_vector": self._by_owner(cosines[passages:]),
-        }
+        unit: Vectors = vector.astype(np.float32)
+        return unit
 
     def _by_owner(self, scores: Scores) -> Scores:
         """The best score among each passage's similar questions; 0 where it has none."""
@@ -94,12 +130,11 @@ class HybridEngine:
         return out
 
 
-def coverage(bm25: BM25, query: Query) -> Scores:
-    """BM25 scores as a share of what the query could reach, at most 1."""
-    own, context = tokens(query.text), tokens(query.context)
-    reachable = bm25.reachable(own) + CONTEXT_WEIGHT * bm25.reachable(context) * bool(context)
-    scores = bm25.scores(own)
-    if context:
-        scores = scores + CONTEXT_WEIGHT * bm25.scores(context)
-    share: Scores = np.minimum(scores / reachable, 1).astype(np.float32)
-    return share
+def first(scores: Scores, k: int) -> list[int]:
+    """The rows with the highest scores, at most k, none with score 0; of equal ones the first."""
+    if k < len(scores):
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        rows = np.flatnonzero(scores >= max(least, np.finfo(np.float32).tiny))
+    else:
+        rows = np.flatnonzero(scores > 0)
+    return [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")][:k]]

@@ -1,11 +1,13 @@
 """The built index: a folder of plain, named files with a manifest that says what it was made from.
 
-clauses.npz, clauses.terms.json        BM25 over passages with their headings and title
-questions.npz, questions.terms.json    BM25 over similar questions
-vectors.faiss                          vectors of the passages, then of the similar questions
-rows.json                              clause ids: of the passages, and of each similar question
-texts.json                             digests of the texts that the vectors were made of
-manifest.json                          format, tokens, corpus and model it was made from
+clauses.{words,bigrams}.*     BM25 over passages with their headings and title
+questions.{words,bigrams}.*   BM25 over similar questions
+vectors.faiss                 vectors of the passages, then of the similar questions
+rows.json                     ids of the passages, and of each similar question the passage's row
+texts.json                    digests of the texts that the vectors were made of
+manifest.json                 format, tokens, corpus and model it was made from
+
+Arrays and vectors open by memory map.
 """
 
 from __future__ import annotations
@@ -14,19 +16,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
-from assistant.retrieval.bm25 import BM25
+from assistant.retrieval.lexical import Lexical
 from corpus import Corpus
 from corpus.errors import IndexBroken, IndexMissing, IndexStale
 from corpus.store import digest_of, replacing
-from corpus.tokens import VERSION, tokens
+from corpus.tokens import VERSION
 from embeddings.encoder import Encoder, Vectors
 from embeddings.vectors import VectorIndex
 
-FORMAT = 2
+FORMAT = 3
 DEFAULT_INDEX = Path("var") / "index"
 CURE = "make index"
 
@@ -47,42 +48,65 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """What is indexed: passages by id, and similar questions, each with the row of its passage."""
+
+    ids: tuple[str, ...]
+    passages: tuple[str, ...]
+    questions: tuple[str, ...] = ()
+    owners: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Texts:
+        """The passages of a corpus with their headings, and its similar questions."""
+        row = {clause.id: i for i, clause in enumerate(corpus.passages)}
+        asked = [
+            (question, row[passage.id])
+            for clause, questions in corpus.questions.items()
+            if (passage := corpus.passage_of(clause))
+            for question in questions
+        ]
+        return cls(
+            tuple(row),
+            tuple(corpus.with_headings(clause) for clause in corpus.passages),
+            tuple(question for question, _ in asked),
+            tuple(owner for _, owner in asked),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The opened index. `owners[j]` is the row in `passages` that similar question j belongs to."""
 
     passages: tuple[str, ...]
     owners: np.ndarray[tuple[int], np.dtype[np.int32]]
-    clauses: BM25
-    questions: BM25
+    clauses: Lexical
+    questions: Lexical
     vectors: VectorIndex
 
 
 def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> int:
-    """Build the index and put it in the place of an older one, whole or not at all.
+    """Build the index of a corpus. Returns how many texts had to be encoded."""
+    return build_texts(Texts.of(corpus), encoder, folder, Manifest.of(corpus, encoder.name))
+
+
+def build_texts(texts: Texts, encoder: Encoder, folder: Path, manifest: Manifest) -> int:
+    """Build an index and put it in the place of an older one, whole or not at all.
 
     Returns how many texts were encoded: those whose vectors the older index has are not.
     """
-    passages = corpus.passages
-    row = {clause.id: i for i, clause in enumerate(passages)}
-    asked = [
-        (question, row[passage.id])
-        for clause, questions in corpus.questions.items()
-        if (passage := corpus.passage_of(clause))
-        for question in questions
-    ]
-    texts = [corpus.with_headings(clause) for clause in passages]
-    encoded = [*texts, *(q for q, _ in asked)]
+    encoded = (*texts.passages, *texts.questions)
     vectors, fresh = vectors_of(encoded, encoder, folder)
     with replacing(folder) as new:
-        BM25.build([tokens(text) for text in texts]).save(new, "clauses")
-        BM25.build([tokens(q) for q, _ in asked] or [["–"]]).save(new, "questions")
+        Lexical.build(texts.passages).save(new, "clauses")
+        Lexical.build(texts.questions).save(new, "questions")
         VectorIndex.build(vectors).save(new / "vectors.faiss")
-        rows = {"passages": [c.id for c in passages], "owners": [r for _, r in asked]}
+        rows = {"passages": texts.ids, "owners": texts.owners}
         (new / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
         digests = [digest_of(text) for text in encoded]
         (new / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
-        manifest = asdict(Manifest.of(corpus, encoder.name))
-        (new / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+        written = json.dumps(asdict(manifest), indent=1)
+        (new / "manifest.json").write_text(written, encoding="utf-8")
     return fresh
 
 
@@ -128,13 +152,13 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
     return manifest
 
 
-def open_index(folder: Path, corpus: Corpus, model: str) -> Index:
+def open_index(folder: Path, expecting: Manifest) -> Index:
     """Open a built index.
 
     Raises IndexMissing, IndexStale (it was made from something else) or IndexBroken (a file is
     missing or damaged), each with the command that cures it.
     """
-    found, expected = read_manifest(folder), asdict(Manifest.of(corpus, model))
+    found, expected = read_manifest(folder), asdict(expecting)
     if dict(found) != expected:
         differing = [k for k in expected if found.get(k) != expected[k]]
         raise IndexStale(
@@ -148,22 +172,26 @@ def open_index(folder: Path, corpus: Corpus, model: str) -> Index:
         index = Index(
             passages=tuple(rows["passages"]),
             owners=np.array(rows["owners"], dtype=np.int32),
-            clauses=BM25.load(folder, "clauses"),
-            questions=BM25.load(folder, "questions"),
+            clauses=Lexical.load(folder, "clauses"),
+            questions=Lexical.load(folder, "questions"),
             vectors=VectorIndex.load(folder / "vectors.faiss"),
         )
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as e:
+    except (OSError, ValueError, KeyError, EOFError) as e:
         raise IndexBroken(
             f"the search index in {folder} is damaged",
             found=str(e),
             expected="all files of a built index",
             cure=CURE,
         ) from e
-    sizes = (index.clauses.size, index.vectors.size - len(index.owners))
+    sizes = (
+        index.clauses.words.size,
+        index.clauses.bigrams.size,
+        index.vectors.size - len(index.owners),
+    )
     if set(sizes) != {len(index.passages)}:
         raise IndexBroken(
             f"the search index in {folder} does not agree with itself",
-            found=f"{len(index.passages)} passages, {sizes[0]} texts, {sizes[1]} vectors",
+            found=f"{len(index.passages)} passages, {sizes[0]} texts, {sizes[2]} vectors",
             expected="equal counts",
             cure=CURE,
         )
