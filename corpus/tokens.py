@@ -57,7 +57,9 @@ def stop_words() -> frozenset[str]:
 def simplified_forms() -> dict[int, str]:
     """The simplified form of every traditional character, as str.translate takes it."""
     characters = [chr(c) for c in range(0x4E00, 0xA000)]
-    forms = zhconv.convert(" ".join(characters), "zh-hans").split(" ")
+    with warnings.catch_warnings():  # it leaves its dictionary open
+        warnings.simplefilter("ignore", ResourceWarning)
+        forms = zhconv.convert(" ".join(characters), "zh-hans").split(" ")
     return {ord(a): b for a, b in zip(characters, forms, strict=True) if a != b}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus import Corpus
@@ -17,11 +18,9 @@ from embeddings.beir import Beir, rows
 SOURCES_A_B = (  # what a source key may begin with
     "LawRefBook",
     "hebei.gov",
-    "questions in hebei.gov",
     "gov.cn State Council",
     "beijing.gov",
     "city policies",
-    "questions in city policies",
     "lora-law-qa",
     "DISC-Law-SFT",
     "CMRC2018",
@@ -29,18 +28,23 @@ SOURCES_A_B = (  # what a source key may begin with
     "CRUD_RAG",
 )
 SENTENCE = re.compile(r"[^。；！？\n]{8,}[。；！？]?")
-HELD_OUT = 5  # every fifth question of laypersons is for measuring, never for training
+LAW_QUESTIONS = Path(__file__).with_name("law_questions.jsonl")
+HELD_OUT = ("DRCD test", "CMRC2018 trial", "questions in")  # kept for measuring, never trained on
 
 Pair = tuple[str, str]
 
 
-def similar_questions(corpus: Corpus) -> list[Pair]:
-    """The corpus's own questions, each with its clause and with another question on the same clause."""
+def similar_questions(corpus: Corpus, leaving_out: str = "") -> list[Pair]:
+    """Similar questions, each with its clause and with another question on the same clause.
+
+    `leaving_out` is the name of a source file whose documents are left out.
+    """
     out: list[Pair] = []
     for clause_id, questions in corpus.questions.items():
-        if clause_id not in corpus.clauses:
+        clause = corpus.clauses.get(clause_id)
+        if clause is None or corpus.documents[clause.document_id].source == leaving_out:
             continue
-        text = corpus.with_headings(corpus.clauses[clause_id])
+        text = corpus.with_headings(clause)
         following = [*questions[1:], questions[0]]
         out += [
             pair
@@ -51,12 +55,12 @@ def similar_questions(corpus: Corpus) -> list[Pair]:
 
 
 def pairs_in(folder: Path) -> list[Pair]:
-    """All written question-passage pairs of classes A and B."""
+    """The written question-passage pairs of classes A and B, without those held out."""
     return [
         (row["query"], row["passage"])
         for path in sorted((folder / "pairs").glob("*.jsonl.gz"))
         for row in rows(path)
-        if row["source"].startswith(SOURCES_A_B)
+        if row["source"].startswith(SOURCES_A_B) and not row["source"].startswith(HELD_OUT)
     ]
 
 
@@ -91,17 +95,16 @@ def cloze(texts: list[tuple[str, str]], rng: random.Random) -> list[Pair]:
     return out
 
 
-def lay_questions(folder: Path, held_out: bool) -> list[Pair]:
-    """Real questions with their articles from a BEIR folder: the held-out fifth, or the others."""
-    lay = Beir.read(folder)
+def lay_questions(lay: Beir, queries: Iterable[str]) -> list[Pair]:
+    """Real questions, by id, with their articles."""
+    return [(lay.queries[q], lay.passages[a]) for q in queries for a in lay.qrels[q]]
+
+
+def law_questions(lay: Beir, path: Path = LAW_QUESTIONS) -> list[Pair]:
+    """The questions that were written for articles of law, each with its article."""
     return [
-        (lay.queries[q], lay.passages[a])
-        for q, golds in judged(lay, held_out).items()
-        for a in golds
+        (question, lay.passages[row["article"]])
+        for row in rows(path, "article", "questions")
+        if row["article"] in lay.passages
+        for question in row["questions"]
     ]
-
-
-def judged(lay: Beir, held_out: bool) -> dict[str, tuple[str, ...]]:
-    """The judgements of every fifth question, or of the others."""
-    chosen = {q for i, q in enumerate(lay.queries) if (i % HELD_OUT == 0) is held_out}
-    return {q: golds for q, golds in lay.qrels.items() if q in chosen}

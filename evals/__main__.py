@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="print JSON, not a table")
     command.set_defaults(run=run_benchmark)
 
+    command = commands.add_parser("folds", help="measure what was not trained on (some 15 minutes)")
+    command.add_argument("data", type=Path, help="the data folder of embeddings/README.md")
+    command.set_defaults(run=run_folds)
+
     command = commands.add_parser("pool", help="draw questions for a second judge")
     command.add_argument("count", type=int)
     command.add_argument("--seed", type=int, default=1)
@@ -138,6 +142,14 @@ def run_benchmark(options: argparse.Namespace) -> int:
 
     found = benchmark(options.folder, SentenceEncoder.load(Settings.read().model))
     print(as_json(found) if options.json else as_table(found))
+    return 0
+
+
+def run_folds(options: argparse.Namespace) -> int:
+    """Print how good retrieval is for what nothing was trained on."""
+    from evals.folds import folds
+
+    print(folds(options.data))
     return 0
 
 

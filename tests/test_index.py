@@ -63,7 +63,7 @@ def test_an_index_of_another_model_is_stale(small_corpus, index):
 
 
 @pytest.mark.parametrize(
-    "name", ["clauses.npz", "questions.terms.json", "vectors.faiss", "rows.json"]
+    "name", ["clauses.words.data.npy", "questions.words.terms.txt", "vectors.faiss", "rows.json"]
 )
 @pytest.mark.parametrize("damage", ["remove", "cut"])
 def test_a_damaged_index_is_refused_with_the_cure(small_corpus, index, name, damage):

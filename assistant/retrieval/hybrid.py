@@ -19,7 +19,7 @@ from assistant.retrieval.index import DEFAULT_INDEX, Index, Manifest, open_index
 from assistant.retrieval.lexical import coverage
 from corpus import Corpus
 from corpus.lexicon import Lexicon
-from corpus.tokens import bigrams, tokens
+from corpus.tokens import bigrams, simplified, tokens
 from embeddings.encoder import Encoder, Vectors
 
 OFFICIAL_WEIGHT = 0.4  # what the official words for everyday ones count
@@ -115,9 +115,11 @@ class HybridEngine:
 
     def _vector(self, query: Query) -> Vectors:
         """The unit vector of a query with its context."""
-        vector = self._encoder.encode_query([query.text])[0]
+        vector = self._encoder.encode_query([simplified(query.text)])[0]
         if query.context:
-            vector = vector + CONTEXT_WEIGHT * self._encoder.encode_query([query.context])[0]
+            vector = (
+                vector + CONTEXT_WEIGHT * self._encoder.encode_query([simplified(query.context)])[0]
+            )
             vector = vector / max(float(np.linalg.norm(vector)), 1e-9)
         unit: Vectors = vector.astype(np.float32)
         return unit

@@ -13,11 +13,12 @@ Arrays and vectors open by memory map.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.retrieval.lexical import Lexical
 from corpus import Corpus
@@ -30,6 +31,7 @@ from embeddings.vectors import VectorIndex
 FORMAT = 3
 DEFAULT_INDEX = Path("var") / "index"
 CURE = "make index"
+Owners = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,29 @@ class Texts:
             tuple(owner for _, owner in asked),
         )
 
+    def without(self, left_out: Callable[[str], bool]) -> Texts:
+        """The same passages without the similar questions of those that are left out, by id."""
+        kept = [
+            (question, owner)
+            for question, owner in zip(self.questions, self.owners, strict=True)
+            if not left_out(self.ids[owner])
+        ]
+        return replace(
+            self, questions=tuple(q for q, _ in kept), owners=tuple(owner for _, owner in kept)
+        )
+
+    @property
+    def owner_rows(self) -> Owners:
+        """The owners as an index holds them."""
+        return np.array(self.owners, dtype=np.int32)
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """The opened index. `owners[j]` is the row in `passages` that similar question j belongs to."""
 
     passages: tuple[str, ...]
-    owners: np.ndarray[tuple[int], np.dtype[np.int32]]
+    owners: Owners
     clauses: Lexical
     questions: Lexical
     vectors: VectorIndex
