@@ -63,6 +63,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("data", type=Path, help="the data folder of embeddings/README.md")
     command.set_defaults(run=run_folds)
 
+    command = commands.add_parser("speed", help="time search beside rank_bm25")
+    command.add_argument("texts", nargs="?", type=Path, help='.jsonl[.gz] with {"title", "text"}')
+    command.set_defaults(run=run_speed)
+
     command = commands.add_parser("pool", help="draw questions for a second judge")
     command.add_argument("count", type=int)
     command.add_argument("--seed", type=int, default=1)
@@ -150,6 +154,19 @@ def run_folds(options: argparse.Namespace) -> int:
     from evals.folds import folds
 
     print(folds(options.data))
+    return 0
+
+
+def run_speed(options: argparse.Namespace) -> int:
+    """Print how fast search is over the corpus, or over the texts of a file."""
+    from assistant.settings import Settings
+    from corpus import Corpus
+    from embeddings.encoder import SentenceEncoder
+    from evals.speed import as_text, speed, texts_of
+
+    settings = Settings.read()
+    texts = texts_of(options.texts, Corpus.open(settings.corpus))
+    print(as_text(speed(SentenceEncoder.load(settings.model), texts)))
     return 0
 
 

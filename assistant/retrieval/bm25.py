@@ -106,7 +106,7 @@ class BM25:
         """Write `NAME.ARRAY.npy` for each array, and the terms in the order of their numbers."""
         for array in ARRAYS:
             np.save(folder / f"{name}.{array}.npy", getattr(self, array))
-        terms = "\n".join([str(self.size), *self.vocabulary])
+        terms = "\n".join([str(self.size), *self.vocabulary, ""])
         (folder / f"{name}.terms.txt").write_text(terms, encoding="utf-8", newline="\n")
 
     @classmethod
@@ -116,7 +116,9 @@ class BM25:
         Raises OSError, ValueError or EOFError for files that are missing or damaged.
         """
         parts = {a: np.load(folder / f"{name}.{a}.npy", mmap_mode="r") for a in ARRAYS}
-        size, *terms = (folder / f"{name}.terms.txt").read_text(encoding="utf-8").split("\n")
-        if len(terms) != len(parts["best"]) or len(parts["data"]) != parts["indptr"][-1]:
+        text = (folder / f"{name}.terms.txt").read_text(encoding="utf-8")
+        size, *terms, end = text.split("\n")
+        whole = not end and len(terms) == len(parts["best"])
+        if not whole or len(parts["data"]) != parts["indptr"][-1]:
             raise ValueError(f"{name}: {len(terms)} terms, {len(parts['best'])} weights")
         return cls(vocabulary={t: i for i, t in enumerate(terms)}, size=int(size), **parts)
