@@ -76,9 +76,9 @@ def server(assistant, built: Settings, tmp_path_factory: pytest.TempPathFactory)
     assert "Traceback" not in served.log.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium; without it the tests are skipped, unless REQUIRE_BROWSER is set."""
+    """Chromium, closed before another module drives its own; without it the tests are skipped, unless REQUIRE_BROWSER is set."""
     if CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"):
         pytest.skip("no Chromium is installed")
     from playwright.sync_api import sync_playwright
