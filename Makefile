@@ -23,7 +23,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 	@echo "settings: PYTHON=$(PYTHON) TORCH='$(TORCH)' HOST=$(HOST) PORT=$(PORT)"
 
-run: index ## install, import, build the index where needed, and serve the chat
+run: index ## install, import, build the index where needed, and serve chat, desk and documents
 	@ASSISTANT_HOST=$(HOST) ASSISTANT_PORT=$(PORT) $(RUN) -m ui
 
 index: var/.index ## all of that but the serving

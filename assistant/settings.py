@@ -10,6 +10,8 @@ from assistant.retrieval.index import DEFAULT_INDEX
 from corpus.errors import BadSetting
 from corpus.store import DEFAULT_STORE
 
+DEFAULT_JOURNAL = Path("var") / "journal.sqlite3"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -17,6 +19,7 @@ class Settings:
 
     corpus: Path = DEFAULT_STORE
     index: Path = DEFAULT_INDEX
+    journal: Path = DEFAULT_JOURNAL
     model: str = ""
     engine: str = "hybrid"
     host: str = "127.0.0.1"
@@ -24,7 +27,7 @@ class Settings:
 
     @classmethod
     def read(cls) -> Settings:
-        """Settings from ASSISTANT_CORPUS, _INDEX, _MODEL, _ENGINE, _HOST and _PORT.
+        """Settings from ASSISTANT_CORPUS, _INDEX, _JOURNAL, _MODEL, _ENGINE, _HOST and _PORT.
 
         Raises BadSetting for a port that is none.
         """
@@ -41,6 +44,7 @@ class Settings:
         return cls(
             corpus=Path(read["corpus"] or default.corpus),
             index=Path(read["index"] or default.index),
+            journal=Path(read["journal"] or default.journal),
             model=read["model"],
             engine=read["engine"] or default.engine,
             host=read["host"] or default.host,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from browsing import CHROMIUM, FLAGS, Server, Watch
 
 from assistant.retrieval.index import build
 from assistant.settings import Settings
@@ -62,6 +64,37 @@ def assistant(built: Settings, corpus: Corpus):
 
     build(corpus, SentenceEncoder.load(), built.index)
     return Assistant.open(built)
+
+
+@pytest.fixture(scope="session")
+def server(assistant, built: Settings, tmp_path_factory: pytest.TempPathFactory):
+    """The pages, served as `python -m ui` serves them."""
+    served = Server(built, tmp_path_factory.mktemp("server"))
+    served.start()
+    yield served
+    served.stop()
+    assert "Traceback" not in served.log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, closed before another module drives its own; without it the tests are skipped, unless REQUIRE_BROWSER is set."""
+    if CHROMIUM is None and not os.environ.get("REQUIRE_BROWSER"):
+        pytest.skip("no Chromium is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tabs(browser, server):
+    """A person's browser; in the end no page of it has failed or asked another host."""
+    watch = Watch(browser, server)
+    yield watch
+    watch.close()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Serve the chat: `python -m ui`. Host and port: ASSISTANT_HOST, ASSISTANT_PORT."""
+"""Serve chat, desk and documents: `python -m ui`. Host and port: ASSISTANT_HOST, ASSISTANT_PORT."""
 
 from __future__ import annotations
 
@@ -45,9 +45,11 @@ def serve(settings: Settings) -> None:
     import uvicorn
 
     from assistant import Assistant
+    from assistant.journal import Journal
     from ui.app import build_app
 
-    app = build_app(Assistant.open(settings))
+    journal = Journal.open(settings.journal)
+    app = build_app(Assistant.open(settings), journal)
     print(f"serving on http://{settings.host}:{settings.port}  (Ctrl-C stops it)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")
 
