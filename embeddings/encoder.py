@@ -17,6 +17,10 @@ from numpy.typing import NDArray
 from corpus.errors import ModelMissing
 
 SHIPPED = Path(__file__).parent / "model"
+QUERY_PROMPTS = (  # of model families whose folder may not define one; their model cards
+    ("bge-", "-zh", "为这个句子生成表示以用于检索相关文章："),
+    ("e5-", "", "query: "),
+)
 PATIENCE = 5.0  # seconds to wait for the model hub
 Vectors = NDArray[np.float32]
 
@@ -39,6 +43,7 @@ class SentenceEncoder:
     def __init__(self, model: Any, name: str) -> None:
         self.name = name
         self._model = model
+        self._prompt = None if model.prompts.get("query") else query_prompt(name)
 
     @classmethod
     def load(cls, name_or_path: str = "") -> SentenceEncoder:
@@ -63,7 +68,8 @@ class SentenceEncoder:
 
     def encode_query(self, texts: Sequence[str], /) -> Vectors:
         """Vectors of questions."""
-        return self._unit(self._model.encode_query(list(texts), show_progress_bar=False))
+        found = self._model.encode_query(list(texts), prompt=self._prompt, show_progress_bar=False)
+        return self._unit(found)
 
     def encode_document(self, texts: Sequence[str], /) -> Vectors:
         """Vectors of clauses; a progress bar where there are many."""
@@ -76,6 +82,13 @@ class SentenceEncoder:
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         unit: Vectors = np.divide(out, norms, out=np.zeros_like(out), where=norms > 0)
         return unit
+
+
+def query_prompt(name: str) -> str | None:
+    """What stands before a question for a model of a known family; None for others."""
+    last = Path(name).name.lower()
+    found = [p for first, second, p in QUERY_PROMPTS if last.startswith(first) and second in last]
+    return found[0] if found else None
 
 
 def load_model(name_or_path: str) -> Any:

@@ -32,17 +32,32 @@ def test_a_missing_model_says_what_to_do(tmp_path):
         SentenceEncoder.load(str(tmp_path / "empty"))
 
 
-def test_any_saved_sentence_transformers_model_can_be_used(tmp_path):
+@pytest.fixture
+def tiny(tmp_path):
+    """A function that makes a model of three known characters in a folder of a given name."""
     from tokenizers import Tokenizer, models, pre_tokenizers
 
-    from embeddings.training import save
+    from embeddings.static import Static
 
-    torch = pytest.importorskip("torch")
-    tokenizer = Tokenizer(models.WordLevel({"[UNK]": 0, "水": 1, "质": 2}, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
-    save(torch.nn.EmbeddingBag(3, 8), tokenizer, tmp_path / "tiny")
-    tiny = SentenceEncoder.load(str(tmp_path / "tiny"))
-    assert tiny.encode_document(["水质", "水"]).shape == (2, 8)
+    def make(name):
+        tokenizer = Tokenizer(models.WordLevel({"[UNK]": 0, "水": 1, "质": 2}, unk_token="[UNK]"))
+        tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+        Static(tokenizer, 8).save(tmp_path / name)
+        return SentenceEncoder.load(str(tmp_path / name))
+
+    return make
+
+
+def test_any_saved_sentence_transformers_model_can_be_used(tiny):
+    assert tiny("plain").encode_document(["水质", "水"]).shape == (2, 8)
+
+
+def test_a_model_of_a_known_family_gets_its_query_prompt(tiny):
+    bge, plain = tiny("bge-tiny-zh"), tiny("plain")
+    prompted = "为这个句子生成表示以用于检索相关文章：水"
+    assert np.allclose(bge.encode_query(["水"]), bge.encode_document([prompted]))
+    assert not np.allclose(bge.encode_query(["水"]), bge.encode_document(["水"]))
+    assert np.allclose(plain.encode_query(["水"]), plain.encode_document(["水"]))
 
 
 def test_the_vector_index_gives_the_cosine_of_every_row(tmp_path):
