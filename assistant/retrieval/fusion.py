@@ -3,8 +3,8 @@
 A passage has a share of its words (BM25 over words and over bigrams) and a cosine, and the best of both
 among its similar questions. Two things are not plain weights:
 
-- A passage without similar questions (a document that was added later) is given what a passage that
-  fits as well would have from its questions; else it could never stand above one that has some.
+- A passage of a document without similar questions (one that was added later) is given what a passage
+  that fits as well would have from its questions; else it could never stand above one that has some.
 - Where an index has no similar questions at all, the vectors count by how far the best cosine stands
   above all others (a z-score): sure vectors may lead, unsure ones must not spoil what words have found.
 """
@@ -25,17 +25,20 @@ LEAST, MOST = 0.25, 2.0  # what cosines count where there are no similar questio
 UNSURE, SURE = 5.0, 8.0  # at these z-scores of the best one
 
 
-def fused(parts: Mapping[str, Scores], has_questions: NDArray[np.bool_]) -> Scores:
-    """The score of every passage, of shape (passages,), from 0 to 1."""
+def fused(parts: Mapping[str, Scores], cold: NDArray[np.bool_]) -> Scores:
+    """The score of every passage, of shape (passages,), from 0 to 1.
+
+    `cold` are the passages of documents without similar questions.
+    """
     words = (parts["text"] + parts["text_bigrams"]) / 2
     cosines = parts["text_vector"]
-    if not has_questions.any():
+    if cold.all():
         weight = trust(cosines)
         return as_scores((words + weight * cosines) / (1 + weight))
     asked = ASKED * (parts["asked"] + parts["asked_bigrams"]) / 2
     asked = asked + ASKED_VECTOR * parts["asked_vector"]
     imputed = IMPUTED * ASKED * words + IMPUTED_VECTOR * ASKED_VECTOR * cosines
-    total = words + VECTOR * cosines + np.where(has_questions, asked, imputed)
+    total = words + VECTOR * cosines + np.where(cold, imputed, asked)
     return as_scores(total / (1 + VECTOR + ASKED + ASKED_VECTOR))
 
 

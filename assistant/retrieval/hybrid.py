@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.retrieval.bm25 import BM25
 from assistant.retrieval.engine import Hit, Query
@@ -22,6 +23,7 @@ from corpus.lexicon import Lexicon
 from corpus.tokens import bigrams, simplified, tokens
 from embeddings.encoder import Encoder, Vectors
 
+WRITTEN = 0.5  # share of a document's passages with similar questions from which on it has them
 OFFICIAL_WEIGHT = 0.4  # what the official words for everyday ones count
 CONTEXT_WEIGHT = 0.5  # what the words of an earlier question count
 RETRIEVERS = {  # each part as a retriever of its own, for measuring
@@ -46,7 +48,7 @@ class HybridEngine:
         self._encoder = encoder
         self._lexicon = Lexicon.read()
         self._documents = np.array(documents)
-        self._has_questions = np.bincount(index.owners, minlength=len(index.passages)) > 0
+        self._cold = cold(index, self._documents)
 
     @classmethod
     def open(cls, corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> HybridEngine:
@@ -70,7 +72,7 @@ class HybridEngine:
         if k < 1:
             raise ValueError(f"k is {k}: expected at least 1")
         parts = self.parts(query)
-        return self._best(fused(parts, self._has_questions), parts, query, k)
+        return self._best(fused(parts, self._cold), parts, query, k)
 
     def rank(self, query: Query, k: int, retriever: str) -> list[Hit]:
         """What one of `retrievers` finds; the last of them is what `search` finds.
@@ -130,6 +132,18 @@ class HybridEngine:
         owners = self._index.owners
         np.maximum.at(out, owners, scores[: len(owners)])
         return out
+
+
+def cold(index: Index, documents: NDArray[np.str_]) -> NDArray[np.bool_]:
+    """Which passages belong to documents for which similar questions are not written yet.
+
+    Where most passages of a document have some, one without answers nothing that a person could ask.
+    """
+    asked = np.bincount(index.owners, minlength=len(index.passages)) > 0
+    _, of = np.unique(documents, return_inverse=True)
+    share = np.bincount(of, weights=asked) / np.bincount(of)
+    cold_ones: NDArray[np.bool_] = share[of] < WRITTEN
+    return cold_ones
 
 
 def first(scores: Scores, k: int) -> list[int]:
