@@ -151,9 +151,10 @@ def run_benchmark(options: argparse.Namespace) -> int:
 
 def run_folds(options: argparse.Namespace) -> int:
     """Print how good retrieval is for what nothing was trained on."""
+    from embeddings.training import Recipe
     from evals.folds import folds
 
-    print(folds(options.data))
+    print(folds(options.data, Recipe()))
     return 0
 
 

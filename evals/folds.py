@@ -18,6 +18,7 @@ from assistant.retrieval.engine import Query
 from assistant.retrieval.hybrid import HybridEngine
 from assistant.retrieval.index import Index, Texts
 from assistant.retrieval.lexical import Lexical
+from assistant.settings import Settings
 from assistant.understanding import understand
 from corpus import Corpus
 from embeddings.beir import Beir
@@ -44,9 +45,9 @@ class Ground:
     recipe: Recipe
 
     @classmethod
-    def of(cls, data: Path, corpus: Corpus) -> Ground:
+    def of(cls, data: Path, corpus: Corpus, recipe: Recipe) -> Ground:
         """Pretrain on a data folder."""
-        lay, recipe = Beir.read(data / "stard-train"), Recipe()
+        lay = Beir.read(data / "stard-train")
         real, written = lay_questions(lay, lay.qrels), law_questions(lay)
         known = [q for q, _ in [*real, *written, *similar_questions(corpus)]]
         return cls(lay, tuple(written), pretrain(data, recipe, known), recipe)
@@ -131,10 +132,10 @@ def as_table(title: str, rows: Mapping[str, Mapping[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def folds(data: Path) -> str:
+def folds(data: Path, recipe: Recipe) -> str:
     """Both measurements as text. Raises BadDocument where the data folder is not as it should be."""
-    corpus = Corpus.open()
-    ground = Ground.of(data, corpus)
+    corpus = Corpus.open(Settings.read().corpus)
+    ground = Ground.of(data, corpus, recipe)
     tables = (
         as_table("five folds of lay questions", lay_folds(ground, similar_questions(corpus))),
         as_table("development questions, gazette left out", cold_successes(ground, corpus)),

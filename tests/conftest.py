@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -103,6 +105,52 @@ def small_corpus(tmp_path: Path) -> Corpus:
     source = tmp_path / "small.txt"
     source.write_text(SMALL, encoding="utf-8")
     return import_corpus([source], tmp_path / "corpus")
+
+
+def write_packed(path: Path, rows: Sequence[dict[str, str]]) -> None:
+    """Rows as a packed JSONL file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+@pytest.fixture
+def training_data(tmp_path: Path) -> Path:
+    """A data folder of a few dozen lines, with 25 lay questions."""
+    folder = tmp_path / "data"
+    good, bad = "lora-law-qa distilled", "LCQMC dev"
+    write_packed(
+        folder / "pairs" / "some.jsonl.gz",
+        [
+            {"query": f"第{i}号泳池多久检测水质", "passage": f"泳池{i}应当每日检测", "source": s}
+            for i in range(40)
+            for s in (good, bad)
+        ],
+    )
+    write_packed(
+        folder / "text" / "laws.jsonl.gz",
+        [
+            {
+                "title": f"泳池法第{i}条",
+                "text": "泳池应当每日检测水质。检测结果应当在门口公示。违反规定的处以罚款。",
+                "source": "LawRefBook/local",
+            }
+            for i in range(40)
+        ],
+    )
+    lay = folder / "stard-train"
+    write_packed(
+        lay / "corpus.jsonl.gz",
+        [{"_id": f"s{i}", "title": f"第{i}条", "text": f"泳池{i}应当检测"} for i in range(25)],
+    )
+    (lay / "queries.jsonl").write_text(
+        "".join(json.dumps({"_id": str(i), "text": f"泳池{i}要检测吗"}) + "\n" for i in range(25))
+    )
+    (lay / "qrels").mkdir()
+    (lay / "qrels" / "test.tsv").write_text(
+        "query-id\tcorpus-id\tscore\n" + "".join(f"{i}\ts{i}\t1\n" for i in range(25))
+    )
+    return folder
 
 
 SMALL = """ 市政府关于印发《示范市泳池管理办法》的通知
