@@ -53,6 +53,9 @@ class Asking:
     strict: bool
 
 
+LOOSE = frozenset({Thing.CONDITION, Thing.LIST})  # what nearly every sentence holds
+
+
 def asking(thing: Thing, asks: str, says: str, strict: bool = False) -> Asking:
     """A line of the table."""
     return Asking(thing, re.compile(asks), re.compile(says), strict)

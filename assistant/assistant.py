@@ -21,7 +21,7 @@ from assistant.retrieval.engines import open_engine
 from assistant.searching import Found, Searcher
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
-from corpus import Corpus
+from corpus import Clause, Corpus
 from embeddings.encoder import SentenceEncoder
 
 SHOWN = 10  # hits that an answer carries
@@ -167,6 +167,13 @@ class Assistant:
             return None
         understood = self.searcher.find(question, understood.unnamed).understood
         return self.searcher.read(question, understood, hidden).features or None
+
+    def signs_of(self, question: Question) -> list[tuple[Clause, dict[str, float]]]:
+        """The hits of a question with the signs that they are ordered by; for calibration."""
+        understood = understand(question.text, question.history, self.corpus, question.as_of)
+        if understood.small_talk or self._look_up.find(understood, question.as_of):
+            return []
+        return self.searcher.signs_of(self.searcher.find(question, understood.unnamed))
 
     def search(self, understood: Understood, k: int) -> list[Hit]:
         """The best clauses for a question as it was understood."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Evidence
-from assistant.asking import Thing, lacking
+from assistant.asking import LOOSE, Thing, lacking
 from assistant.confidence import TABLES, known_words
 from assistant.reading import Asked
 from assistant.retrieval.engine import Hit
@@ -19,7 +19,7 @@ FURTHER = 0.7  # share of the best strength of a clause that adds what the other
 EQUAL = 0.75  # share of the best strength of a clause of another document that fits as well
 COVERAGE = 0.85  # share of the question's words in the best that such a clause knows
 LOOKED_AT = 8
-PARTS = frozenset(Thing) - {Thing.CONDITION, Thing.LIST}
+PARTS = frozenset(Thing) - LOOSE
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}
 OVERTAKEN = 0.12
 

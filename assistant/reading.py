@@ -34,6 +34,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a clause by its offsets in the document, with its text and its words."""
+
+    start: int
+    end: int
+    text: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question, read once: its words with their weights, its vector, the things it asks for."""
 
@@ -61,6 +71,7 @@ class Reader:
         self._bm25 = bm25
         self._encoder = encoder
         self._lexicon = Lexicon.read()
+        self._read: dict[str, tuple[list[Sentence], Vectors]] = {}  # by clause; grows to the corpus
 
     def read(self, text: str, context: str = "") -> Asked:
         """A question with the earlier ones that it leans on, whose words weigh less."""
@@ -81,24 +92,35 @@ class Reader:
         return out
 
     def spans(self, asked: Asked, evidence: Sequence[Evidence]) -> list[list[Span]]:
-        """The sentences of each piece of evidence with their scores, encoded together."""
-        cut = [sentences(e.document.text, e.clause.start, e.clause.end) for e in evidence]
-        texts = [
-            e.document.text[a:b] for e, pieces in zip(evidence, cut, strict=True) for a, b in pieces
-        ]
-        if not texts:
-            return [[] for _ in evidence]
-        vectors = self._encoder.encode_document(texts)
-        cosines = iter(np.clip(vectors @ asked.vector, 0, 1))
-        read = iter(texts)
+        """The sentences of each piece of evidence with their scores."""
+        self._encode([e for e in evidence if e.clause.id not in self._read])
         return [
-            [span(asked, a, b, next(read), float(next(cosines))) for a, b in pieces]
-            for pieces in cut
+            [span(asked, s, float(c)) for s, c in zip(read, cosines, strict=True)]
+            for read, vectors in (self._read[e.clause.id] for e in evidence)
+            for cosines in (np.clip(vectors @ asked.vector, 0, 1),)
         ]
 
+    def _encode(self, evidence: Sequence[Evidence]) -> None:
+        """Read the sentences of clauses that were not read before, all encoded together."""
+        fresh = list({e.clause.id: e for e in evidence}.values())
+        cut = [sentences_of(e) for e in fresh]
+        texts = [sentence.text for read in cut for sentence in read]
+        vectors = self._encoder.encode_document(texts) if texts else np.zeros((0, 1), np.float32)
+        at = 0
+        for e, read in zip(fresh, cut, strict=True):
+            self._read[e.clause.id] = (read, vectors[at : at + len(read)])
+            at += len(read)
 
-def span(asked: Asked, start: int, end: int, text: str, cosine: float) -> Span:
+
+def sentences_of(evidence: Evidence) -> list[Sentence]:
+    """The sentences of a clause with their words."""
+    text = evidence.document.text
+    cut = sentences(text, evidence.clause.start, evidence.clause.end)
+    return [Sentence(a, b, text[a:b], frozenset(tokens(text[a:b]))) for a, b in cut]
+
+
+def span(asked: Asked, sentence: Sentence, cosine: float) -> Span:
     """A sentence with how well it fits: by shared words, meaning, and the things asked for."""
-    said = sum(bool(a.says.search(text)) for a in asked.things) / max(len(asked.things), 1)
-    fit = asked.share(set(tokens(text))) + cosine
-    return Span(start, end, fit + CUE * said, fit)
+    said = sum(bool(a.says.search(sentence.text)) for a in asked.things) / max(len(asked.things), 1)
+    fit = asked.share(sentence.words) + cosine
+    return Span(sentence.start, sentence.end, fit + CUE * said, fit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.asking import Thing
+from assistant.asking import LOOSE, Thing
 from assistant.reading import Asked, Span
 from assistant.sentences import trimmed
 from corpus import Clause, Kind
@@ -16,7 +16,6 @@ ITEM = re.compile(
 )
 OPENING = re.compile(r"：$|(?:以下|下列)[^。；]{0,8}$")
 LISTED = {Thing.LIST, Thing.MATERIALS, Thing.CONDITION}
-LOOSE = {Thing.CONDITION, Thing.LIST}  # what nearly every sentence holds
 SPARE = 80  # characters beyond the most for a sentence that says what is asked for
 LEANS = re.compile(r"(?:其中|同时|此外|另外|对此|上述|前款|前述|该|其|并|但)")
 
