@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,14 +14,13 @@ from pathlib import Path
 from assistant.answer import Evidence
 from assistant.asking import LOOSE
 from assistant.confidence import TABLES, known_words
+from assistant.evidence import is_front
 from assistant.reading import Asked, Span
-from corpus import Clause, Corpus
+from corpus import Corpus
 
 WEIGHTS = Path(__file__).parent / "data" / "ordering.json"
 ORDERED = 12  # hits that are put in order
 BEST = 2  # sentences that are the best ones
-SHORTEST = 14  # characters up to which a passage is a formula (特此公告。)
-FRONT = re.compile(r"引言|印发通知|指导思想|总体要求|基本原则|结语")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +60,6 @@ def known(candidate: Candidate, corpus: Corpus) -> float:
 def front(candidate: Candidate, _: Corpus) -> float:
     """Whether the clause introduces or closes a document and so settles nothing."""
     return is_front(candidate.evidence.clause)
-
-
-def is_front(clause: Clause) -> bool:
-    """Whether a clause is an introduction, a general part or a closing formula."""
-    short = clause.kind not in TABLES and clause.end - clause.start <= SHORTEST
-    return short or bool(FRONT.search(f"{clause.address} {clause.heading or ''}"))
 
 
 def lacking(candidate: Candidate, _: Corpus) -> float:

@@ -12,12 +12,12 @@ from assistant.asking import Asking, things
 from assistant.retrieval.bm25 import BM25
 from assistant.sentences import sentences
 from corpus.lexicon import Lexicon
-from corpus.tokens import tokens
+from corpus.tokens import bigrams, tokens
 from embeddings.encoder import Encoder, Vectors
 
 CONTEXT = 0.5  # what a word of an earlier question weighs
 CUE = 0.35  # what it adds to a sentence that it holds all kinds of things asked for
-RARE = 1.0  # weight of a word that no clause holds, as a share of the rarest word's
+WORDS, PAIRS = 0.8, 1.6  # what shared words and character bigrams count against a cosine of 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a clause by its offsets in the document, with its text and its words."""
+    """A sentence of a clause by its offsets in the document, with its text, words and character bigrams."""
 
     start: int
     end: int
     text: str
     words: frozenset[str]
+    pairs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,16 @@ class Asked:
     vector: Vectors
     things: tuple[Asking, ...]
     official: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    pairs: frozenset[str] = frozenset()
 
     def share(self, words: set[str] | frozenset[str]) -> float:
         """The share of the question's weight that some words hold, an everyday word by its official one."""
         held = (w for t, w in self.weights.items() if t in words or self.meant(t, words))
         return sum(held) / self.total
+
+    def paired(self, pairs: frozenset[str]) -> float:
+        """The share of the question's character bigrams that are among some."""
+        return len(self.pairs & pairs) / max(len(self.pairs), 1)
 
     def meant(self, token: str, words: set[str] | frozenset[str]) -> bool:
         """Whether some words hold the official words for an everyday one."""
@@ -80,7 +86,15 @@ class Reader:
         whole = f"{context} {text}".strip()
         vector = self._encoder.encode_query([whole])[0]
         official = self.official(whole)
-        return Asked(text, weights, sum(weights.values()) or 1.0, vector, things(text), official)
+        return Asked(
+            text,
+            weights,
+            sum(weights.values()) or 1.0,
+            vector,
+            things(text),
+            official,
+            frozenset(bigrams(text)),
+        )
 
     def official(self, text: str) -> dict[str, tuple[frozenset[str], ...]]:
         """The words of each official expression by each word of the everyday one."""
@@ -116,11 +130,14 @@ def sentences_of(evidence: Evidence) -> list[Sentence]:
     """The sentences of a clause with their words."""
     text = evidence.document.text
     cut = sentences(text, evidence.clause.start, evidence.clause.end)
-    return [Sentence(a, b, text[a:b], frozenset(tokens(text[a:b]))) for a, b in cut]
+    return [
+        Sentence(a, b, text[a:b], frozenset(tokens(text[a:b])), frozenset(bigrams(text[a:b])))
+        for a, b in cut
+    ]
 
 
 def span(asked: Asked, sentence: Sentence, cosine: float) -> Span:
     """A sentence with how well it fits: by shared words, meaning, and the things asked for."""
     said = sum(bool(a.says.search(sentence.text)) for a in asked.things) / max(len(asked.things), 1)
-    fit = asked.share(sentence.words) + cosine
+    fit = WORDS * asked.share(sentence.words) + cosine + PAIRS * asked.paired(sentence.pairs)
     return Span(sentence.start, sentence.end, fit + CUE * said, fit)
