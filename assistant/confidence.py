@@ -15,12 +15,14 @@ from pathlib import Path
 
 from assistant.answer import Citation, Evidence
 from assistant.asking import Asking, needed
+from assistant.days import THEN
 from assistant.reading import Asked, Span
 from corpus import Corpus, Kind
 from corpus.tokens import tokens
 
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
 IMPUTED = 1.2  # a similar question's cosine as a multiple of its clause's, on average
+LIKELY = 0.1  # share of the best chance of a clause whose sentences count
 BEST = 2  # sentences that are the best ones
 TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
 LEFT_OPEN = re.compile(
@@ -165,18 +167,19 @@ def distance_to_saying(reading: Reading, _: Corpus) -> float:
 
 
 def sentences_of(reading: Reading) -> list[tuple[float, str]]:
-    """Score and text of every sentence of the evidence; a table's are no sentences."""
+    """Score and text of every sentence of the likely evidence; a table's are no sentences."""
     return [
         (span.fit, e.document.text[span.start : span.end])
         for e, spans in zip(reading.evidence, reading.spans, strict=True)
-        if e.clause.kind not in TABLES
+        if e.clause.kind not in TABLES and e.chance >= LIKELY * reading.evidence[0].chance
         for span in spans
     ]
 
 
 def other_year(reading: Reading, _: Corpus) -> float:
     """Whether a year is asked about that neither the evidence nor its document's date or title has."""
-    years = set(YEAR.findall(reading.asked.text))
+    asked = reading.asked.text
+    years = set() if THEN.search(asked) else set(YEAR.findall(asked))
     told = " ".join(
         f"{e.clause.text} {e.document.title} {e.document.issued}" for e in reading.evidence
     )

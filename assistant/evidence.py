@@ -14,7 +14,7 @@ from assistant.retrieval.engine import Hit
 from assistant.understanding import Understood
 from corpus import Clause, Corpus, Document, Status
 
-NEAR = 0.05  # share of the best chance that a further clause must reach
+NEAR = 0.03  # share of the best chance that a further clause must reach
 NEAR_PART = 0.02  # the same where several things are asked for
 MOST = 3  # clauses quoted in one answer
 FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack

@@ -10,7 +10,7 @@ from assistant.reading import Asked, Span
 from assistant.sentences import trimmed
 from corpus import Clause, Kind
 
-KEPT = 0.7  # share of the best sentence's score that a further one must reach
+KEPT = 0.6  # share of the best sentence's score that a further one must reach
 ITEM = re.compile(
     r"（[一二三四五六七八九十]+）|\d{1,2}[.．、]|（\d+）|[①-⑳]|——|[一二三四五六七八九十]是"
 )

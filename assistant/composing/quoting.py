@@ -12,7 +12,7 @@ from corpus import Clause, Corpus, Document, Kind
 from corpus.store import plain_number
 
 MOST_CHARACTERS = 800  # all quotes of an answer together
-WHOLE = 240  # a clause up to this length is quoted whole
+WHOLE = 200  # a clause up to this length is quoted whole
 LEAD_IN = 120  # the most that is quoted of what governs a list
 FIRST, FURTHER = 400, 170  # the most that is quoted of the best clause, and of each further one
 
