@@ -26,6 +26,7 @@ from embeddings.encoder import SentenceEncoder
 
 SHOWN = 10  # hits that an answer carries
 ASKS_BACK = 0.45  # share of the floor at which it is asked back
+ONE = 0.9  # chance of the best clause above which a question has one reading
 NAMED = 0.4  # share of the floor where the question names the document
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
 
@@ -113,7 +114,10 @@ class Assistant:
         A question back does less harm than an answer, so it needs to be less sure.
         """
         reading = found.reading
-        if reading is None or found.confidence < ASKS_BACK * self._model.floor:
+        floor = self._model.floor
+        if reading is None or found.confidence < ASKS_BACK * floor:
+            return ()
+        if found.confidence >= floor and reading.ranked[0].chance > ONE:
             return ()
         return options_for(
             self.corpus, found.understood, reading.asked, reading.ranked, question.as_of

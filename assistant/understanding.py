@@ -20,6 +20,9 @@ VALIDITY = re.compile(
     r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
 )
 PIECE_WITH_MASK = re.compile(rf"[^，,。；;？?！!]*{re.escape(MASK)}[^，,。；;？?！!]*[，,。；;]?")
+LABEL_AND_MASK = re.compile(
+    rf"我?的?(?:身份证|手机|电话|银行卡|卡|账)?(?:号码?)?(?:是|为|：|:)?\s*{re.escape(MASK)}的?"
+)
 GENERIC = re.compile(
     r"^那(?!些)|这些|那些|这批|到?(?:何时|什么时候|啥时候|几时|哪天|哪一天|几号)|现在|目前|如今|今年|去年|明年|那个|这个|这份|那份|文件|通知|请问|还能不能用|还能用|过了年|是不是|已经"
 )
@@ -70,7 +73,10 @@ class Understood:
 def without_masks(text: str) -> str:
     """The text without the pieces that held a personal number, unless nothing else is left."""
     rest = PIECE_WITH_MASK.sub("", text)
-    return rest if tokens(rest) else text
+    if tokens(rest):
+        return rest
+    bare = LABEL_AND_MASK.sub("", text)
+    return bare if tokens(bare) else text
 
 
 def understand(
