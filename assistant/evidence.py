@@ -15,7 +15,8 @@ from assistant.understanding import Understood
 from corpus import Clause, Corpus, Document, Status
 
 NEAR = 0.03  # share of the best chance that a further clause must reach
-NEAR_PART = 0.02  # the same where several things are asked for
+PART = 0.9  # share of the best strength of a clause that holds another part of the question
+SEVERAL = re.compile(r"又.{1,8}又|分别|各[^种类地]|\S+ \S+ \S+ \S+|/")
 MOST = 3  # clauses quoted in one answer
 FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
 EQUAL = 0.75  # share of the best strength of a clause of another document that fits as well
@@ -70,17 +71,19 @@ def chosen(
     if not ranked:
         return []
     best = ranked[0]
-    least = best.chance * (NEAR_PART if len(parts_of(asked)) > 1 else NEAR)
-    near = [e for e in ranked[:MOST] if e is best or likely(e, least, asked.text)]
+    several = len(parts_of(asked)) > 1 or bool(SEVERAL.search(asked.text))
+    near = [e for e in ranked[:MOST] if e is best or likely(e, best, asked.text, several)]
     if len(understood.years) > 1:
         near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
     fits = [] if len(understood.years) > 1 else equals(corpus, asked, ranked, as_of)
     return completed(near[:MOST], ranked, asked, fits)
 
 
-def likely(e: Evidence, least: float, text: str) -> bool:
-    """Whether a further hit is likely enough to answer, and holds what is asked for."""
-    return e.chance >= least and holds_asked(e, text) and not is_front(e.clause)
+def likely(e: Evidence, best: Evidence, text: str, several: bool) -> bool:
+    """Whether a further hit is likely enough to answer, or a part where `several` things are asked."""
+    part = several and e.strength >= PART * best.strength
+    enough = part or e.chance >= NEAR * best.chance
+    return enough and (part or holds_asked(e, text)) and not is_front(e.clause)
 
 
 def parts_of(asked: Asked) -> list[Asking]:
