@@ -145,7 +145,7 @@ def strictly(reading: Reading, _: Corpus) -> float:
 
 
 def lacking_best(reading: Reading, _: Corpus) -> float:
-    """How many of them are not in the two sentences that fit best."""
+    """How many of them are not in the two sentences that fit best, where an aim counts less."""
     best = sorted(sentences_of(reading), key=lambda s: -s[0])[:BEST]
     return sum(not any(a.says.search(text) for _, text in best) for a in strict(reading))
 

@@ -17,10 +17,11 @@ from corpus import Clause, Corpus, Document, Status
 NEAR = 0.03  # share of the best chance that a further clause must reach
 PART = 0.9  # share of the best strength of a clause that holds another part of the question
 SEVERAL = re.compile(r"又.{1,8}又|分别|各[^种类地]|\S+ \S+ \S+ \S+|/")
-MOST = 3  # clauses quoted in one answer
+WIDE = 5  # hits among which the further ones are looked for
+MOST = 4  # clauses quoted in one answer
 FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
 EQUAL = 0.75  # share of the best strength of a clause of another document that fits as well
-COVERAGE = 0.85  # share of the question's words in the best that such a clause knows
+COVERAGE = 0.75  # share of the question's words in the best that such a clause knows
 LOOKED_AT = 8
 PARTS = frozenset(Thing) - LOOSE
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}
@@ -72,11 +73,19 @@ def chosen(
         return []
     best = ranked[0]
     several = len(parts_of(asked)) > 1 or bool(SEVERAL.search(asked.text))
-    near = [e for e in ranked[:MOST] if e is best or likely(e, best, asked.text, several)]
+    further = [e for e in ranked[1:WIDE] if likely(e, best, asked.text, several)]
+    near = [best, *others_first(best, further)]
     if len(understood.years) > 1:
         near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
     fits = [] if len(understood.years) > 1 else equals(corpus, asked, ranked, as_of)
     return completed(near[:MOST], ranked, asked, fits)
+
+
+def others_first(best: Evidence, further: Sequence[Evidence]) -> list[Evidence]:
+    """Further hits, the first of each other document before a second one of the same."""
+    others = {e.document.id: e for e in reversed(further) if e.document.id != best.document.id}
+    first = [e for e in further if others.get(e.document.id) is e]
+    return [*first, *(e for e in further if e not in first)]
 
 
 def likely(e: Evidence, best: Evidence, text: str, several: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from embeddings.encoder import Encoder, Vectors
 
 CONTEXT = 0.5  # what a word of an earlier question weighs
 CUE = 0.35  # what it adds to a sentence that it holds all kinds of things asked for
+AIM = 0.3  # what a sentence loses that only says what a rule is for
+AIMS = re.compile(r"(?:第\S+条\s*)?为(?:了|进一步|深入|贯彻|全面|更好|切实|加快|推[动进]|认真|规范|加强|落实)")
 WORDS, PAIRS = 0.8, 1.6  # what shared words and character bigrams count against a cosine of 1
 
 
@@ -140,4 +143,5 @@ def span(asked: Asked, sentence: Sentence, cosine: float) -> Span:
     """A sentence with how well it fits: by shared words, meaning, and the things asked for."""
     said = sum(bool(a.says.search(sentence.text)) for a in asked.things) / max(len(asked.things), 1)
     fit = WORDS * asked.share(sentence.words) + cosine + PAIRS * asked.paired(sentence.pairs)
+    fit -= AIM * bool(AIMS.match(sentence.text))
     return Span(sentence.start, sentence.end, fit + CUE * said, fit)
