@@ -8,10 +8,10 @@ from datetime import date
 
 from assistant.answer import Evidence, Option
 from assistant.composing.lists import opening_of, opens
-from assistant.confidence import known_words
 from assistant.evidence import equals
 from assistant.reading import Asked
 from assistant.understanding import Understood
+from assistant.vocabulary import known_words
 from corpus import Clause, Corpus
 from corpus.parsing.markers import find_marker
 from corpus.relations.links import links_of

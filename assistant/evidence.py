@@ -8,10 +8,10 @@ from datetime import date
 
 from assistant.answer import Evidence
 from assistant.asking import LOOSE, Asking, Thing, lacking
-from assistant.confidence import TABLES, known_words
-from assistant.reading import Asked
+from assistant.reading import TABLES, Asked
 from assistant.retrieval.engine import Hit
 from assistant.understanding import Understood
+from assistant.vocabulary import known_words
 from corpus import Clause, Corpus, Document, Status
 
 NEAR = 0.03  # share of the best chance that a further clause must reach

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from assistant.answer import Evidence
 from assistant.asking import LOOSE
-from assistant.confidence import TABLES, known_words
 from assistant.evidence import is_front
-from assistant.reading import Asked, Span
+from assistant.reading import TABLES, Asked, Span
+from assistant.vocabulary import known_words
 from corpus import Corpus
 
 WEIGHTS = Path(__file__).parent / "data" / "ordering.json"

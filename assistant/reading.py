@@ -12,6 +12,7 @@ from assistant.answer import Evidence
 from assistant.asking import Asking, things
 from assistant.retrieval.bm25 import BM25
 from assistant.sentences import sentences
+from corpus import Kind
 from corpus.lexicon import Lexicon
 from corpus.tokens import bigrams, tokens
 from embeddings.encoder import Encoder, Vectors
@@ -19,7 +20,10 @@ from embeddings.encoder import Encoder, Vectors
 CONTEXT = 0.5  # what a word of an earlier question weighs
 CUE = 0.35  # what it adds to a sentence that it holds all kinds of things asked for
 AIM = 0.3  # what a sentence loses that only says what a rule is for
-AIMS = re.compile(r"(?:第\S+条\s*)?为(?:了|进一步|深入|贯彻|全面|更好|切实|加快|推[动进]|认真|规范|加强|落实)")
+AIMS = re.compile(
+    r"(?:第\S+条\s*)?为(?:了|进一步|深入|贯彻|全面|更好|切实|加快|推[动进]|认真|规范|加强|落实)"
+)
+TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)  # their texts are no sentences
 WORDS, PAIRS = 0.8, 1.6  # what shared words and character bigrams count against a cosine of 1
 
 
