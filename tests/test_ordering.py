@@ -24,7 +24,9 @@ def test_every_sign_has_a_fitted_weight():
 
 def test_introductions_and_closing_formulas_are_front_matter_and_rules_are_not(corpus):
     fronts = [c for c in corpus.passages if c.address == "引言" or "特此公告" in c.text[:8]]
-    rules = [c for c in corpus.passages if c.address.startswith("第十") and "第" not in c.address[1:]]
+    rules = [
+        c for c in corpus.passages if c.address.startswith("第十") and "第" not in c.address[1:]
+    ]
     assert fronts and all(map(is_front, fronts))
     assert not any(map(is_front, rules))
 
