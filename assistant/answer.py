@@ -74,6 +74,7 @@ class Evidence:
     clause: Clause
     document: Document
     strength: float
+    chance: float = 0.0  # to be the one that answers, among the best hits
 
 
 @dataclass(frozen=True, slots=True)

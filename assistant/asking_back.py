@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Evidence, Option
-from assistant.confidence import known_words
+from assistant.composing.lists import opening_of, opens
 from assistant.evidence import equals
 from assistant.reading import Asked
 from assistant.understanding import Understood
-from corpus import Corpus
+from assistant.vocabulary import known_words
+from corpus import Clause, Corpus
 from corpus.parsing.markers import find_marker
 from corpus.relations.links import links_of
 
@@ -45,9 +46,17 @@ def one_each(found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def linked(corpus: Corpus, one: Evidence, other: Evidence) -> bool:
-    """Whether one clause points to the other: then they belong together and are no choice."""
+    """Whether one clause points to the other or stands beside it: then they belong together and are no choice."""
+    if in_one_list(corpus, one.clause, other.clause):
+        return True
     pointing = links_of(corpus).referring(one.clause.id)
     return any(c.document_id == other.document.id and overlap(c, other) for c in pointing)
+
+
+def in_one_list(corpus: Corpus, one: Clause, other: Clause) -> bool:
+    """Whether two clauses are items of one list, or one is what governs the other."""
+    openings = [c if opens(c) else opening_of(corpus, c) for c in (one, other)]
+    return openings[0] is not None and openings[0] == openings[1]
 
 
 def overlap(clause: object, other: Evidence) -> bool:

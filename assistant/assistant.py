@@ -21,11 +21,12 @@ from assistant.retrieval.engines import open_engine
 from assistant.searching import Found, Searcher
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
-from corpus import Corpus
+from corpus import Clause, Corpus
 from embeddings.encoder import SentenceEncoder
 
 SHOWN = 10  # hits that an answer carries
 ASKS_BACK = 0.45  # share of the floor at which it is asked back
+ONE = 0.9  # chance of the best clause above which a question has one reading
 NAMED = 0.4  # share of the floor where the question names the document
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
 
@@ -113,7 +114,10 @@ class Assistant:
         A question back does less harm than an answer, so it needs to be less sure.
         """
         reading = found.reading
-        if reading is None or found.confidence < ASKS_BACK * self._model.floor:
+        floor = self._model.floor
+        if reading is None or found.confidence < ASKS_BACK * floor:
+            return ()
+        if found.confidence >= floor and reading.ranked[0].chance > ONE:
             return ()
         return options_for(
             self.corpus, found.understood, reading.asked, reading.ranked, question.as_of
@@ -167,6 +171,13 @@ class Assistant:
             return None
         understood = self.searcher.find(question, understood.unnamed).understood
         return self.searcher.read(question, understood, hidden).features or None
+
+    def signs_of(self, question: Question) -> list[tuple[Clause, dict[str, float]]]:
+        """The hits of a question with the signs that they are ordered by; for calibration."""
+        understood = understand(question.text, question.history, self.corpus, question.as_of)
+        if understood.small_talk or self._look_up.find(understood, question.as_of):
+            return []
+        return self.searcher.signs_of(self.searcher.find(question, understood.unnamed))
 
     def search(self, understood: Understood, k: int) -> list[Hit]:
         """The best clauses for a question as it was understood."""

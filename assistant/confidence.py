@@ -10,19 +10,19 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from assistant.answer import Citation, Evidence
 from assistant.asking import Asking, needed
-from assistant.reading import Asked, Span
-from corpus import Corpus, Kind
-from corpus.tokens import tokens
+from assistant.days import THEN
+from assistant.reading import TABLES, Asked, Span
+from assistant.vocabulary import asked_words, known_words, similar_questions
+from corpus import Corpus
 
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
 IMPUTED = 1.2  # a similar question's cosine as a multiple of its clause's, on average
+LIKELY = 0.1  # share of the best chance of a clause whose sentences count
 BEST = 2  # sentences that are the best ones
-TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)
 LEFT_OPEN = re.compile(
     r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行"
     r"|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
@@ -143,7 +143,7 @@ def strictly(reading: Reading, _: Corpus) -> float:
 
 
 def lacking_best(reading: Reading, _: Corpus) -> float:
-    """How many of them are not in the two sentences that fit best."""
+    """How many of them are not in the two sentences that fit best, where an aim counts less."""
     best = sorted(sentences_of(reading), key=lambda s: -s[0])[:BEST]
     return sum(not any(a.says.search(text) for _, text in best) for a in strict(reading))
 
@@ -165,18 +165,19 @@ def distance_to_saying(reading: Reading, _: Corpus) -> float:
 
 
 def sentences_of(reading: Reading) -> list[tuple[float, str]]:
-    """Score and text of every sentence of the evidence; a table's are no sentences."""
+    """Score and text of every sentence of the likely evidence; a table's are no sentences."""
     return [
         (span.fit, e.document.text[span.start : span.end])
         for e, spans in zip(reading.evidence, reading.spans, strict=True)
-        if e.clause.kind not in TABLES
+        if e.clause.kind not in TABLES and e.chance >= LIKELY * reading.evidence[0].chance
         for span in spans
     ]
 
 
 def other_year(reading: Reading, _: Corpus) -> float:
     """Whether a year is asked about that neither the evidence nor its document's date or title has."""
-    years = set(YEAR.findall(reading.asked.text))
+    asked = reading.asked.text
+    years = set() if THEN.search(asked) else set(YEAR.findall(asked))
     told = " ".join(
         f"{e.clause.text} {e.document.title} {e.document.issued}" for e in reading.evidence
     )
@@ -198,26 +199,3 @@ FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
     "left open": left_open,
     "other year": other_year,
 }
-
-
-@lru_cache(maxsize=4096)
-def known_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
-    """The words of a passage, its headings, its title and its similar questions."""
-    text = corpus.with_headings(corpus.clauses[clause_id])
-    return frozenset(tokens(text)) | asked_words(corpus, clause_id)
-
-
-@lru_cache(maxsize=4096)
-def asked_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
-    """The words of a passage's similar questions."""
-    return frozenset(t for q in similar_questions(corpus).get(clause_id, ()) for t in tokens(q))
-
-
-@lru_cache(maxsize=2)
-def similar_questions(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Similar questions by the passage that they are searched with."""
-    out: dict[str, tuple[str, ...]] = {}
-    for clause_id, questions in corpus.questions.items():
-        if passage := corpus.passage_of(clause_id):
-            out[passage.id] = (*out.get(passage.id, ()), *questions)
-    return out

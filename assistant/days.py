@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-YEAR = r"(?<![\d〔\[（(【])(?:20(?P<full>[0-4]\d)|(?P<short>[12]\d))年(?!以|内|前|后(?!半)|版|级|限|龄)"
+YEAR = r"(?<![\d〔\[（(【])(?:20(?P<full>[0-4]\d)|(?P<short>[12]\d))年(?!以|内|前|后(?!半)|版|级|限|龄|第?\d+号)"
 MONTH = r"(?P<month>1[0-2]|0?[1-9])月(?:份)?"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
 WRITTEN = re.compile(rf"{YEAR}(?:底|初|中)?(?:{MONTH}(?:{DAY})?)?")
@@ -15,6 +15,10 @@ THEN = re.compile(  # that the day, and not a target or a document of that year,
     r"办的|买的|交的|申请的|签的|领的|发生的|建的|那时|当时|那会|那年|的时候|适用|还有效|有效吗|有没有效|算不算数|生效|在不在有效|还在不在"
 )
 
+NOW = re.compile(  # that the past year only says which document is meant
+    r"今年|现在|目前|如今|眼下|年(?:的|那个|那份|出的)[^，。？]{0,20}还(?:算|能|有|可以|在|作|管|给|发|用)"
+)
+
 
 def day_asked(text: str, today: date) -> date | None:
     """The day in a question as of which it wants to be answered; None where it gives none.
@@ -22,7 +26,10 @@ def day_asked(text: str, today: date) -> date | None:
     A year without a month is its last day where it is past, its first where it is to come.
     """
     if match := SPOKEN.search(text):
-        return day_of(today.year + RELATIVE[match["word"]], match["month"], match["day"], today)
+        years_on = RELATIVE[match["word"]]
+        if years_on < 0 and NOW.search(text) and not match["month"]:
+            return None  # 去年那个政策今年还算数吗: the year names a document
+        return day_of(today.year + years_on, match["month"], match["day"], today)
     match = WRITTEN.search(text)
     if not match or not (match["day"] or THEN.search(text)):
         return None

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from assistant.answer import Evidence
-from assistant.asking import Thing, lacking
-from assistant.confidence import TABLES, known_words
-from assistant.reading import Asked
+from assistant.asking import LOOSE, Asking, Thing, lacking
+from assistant.reading import TABLES, Asked
 from assistant.retrieval.engine import Hit
 from assistant.understanding import Understood
-from corpus import Corpus, Document, Status
+from assistant.vocabulary import known_words
+from corpus import Clause, Corpus, Document, Status
 
-NEAR = 0.85  # share of the best strength that a further clause must reach
-MOST = 3  # clauses quoted in one answer
+NEAR = 0.03  # share of the best chance that a further clause must reach
+PART = 0.93  # share of the best strength of a clause that holds another part of the question
+SEVERAL = re.compile(r"又.{1,8}又|分别|各[^种类地]|\S+ \S+ \S+ \S+|/")
+WIDE = 5  # hits among which the further ones are looked for
+MOST = 4  # clauses quoted in one answer
 FURTHER = 0.7  # share of the best strength of a clause that adds what the others lack
 EQUAL = 0.75  # share of the best strength of a clause of another document that fits as well
-COVERAGE = 0.85  # share of the question's words in the best that such a clause knows
+COVERAGE = 0.75  # share of the question's words in the best that such a clause knows
 LOOKED_AT = 8
-PARTS = frozenset(Thing) - {Thing.CONDITION, Thing.LIST}
+PARTS = frozenset(Thing) - LOOSE
 OUT_OF_FORCE = {Status.EXPIRED: 0.03, Status.REPEALED: 0.15, Status.NOT_YET: 0.10}
 OVERTAKEN = 0.12
+SHORTEST = 14  # characters up to which a passage is a formula (特此公告。)
+FRONT = re.compile(r"引言|印发通知|指导思想|总体要求|基本原则|结语")
 
 
 def weigh(
@@ -65,12 +71,33 @@ def chosen(
     """
     if not ranked:
         return []
-    near = [e for e in ranked[:MOST] if e.strength >= NEAR * ranked[0].strength]
-    near = [e for e in near if holds_asked(e, understood.text)] or near
+    best = ranked[0]
+    several = len(parts_of(asked)) > 1 or bool(SEVERAL.search(asked.text))
+    further = [e for e in ranked[1:WIDE] if likely(e, best, asked.text, several)]
+    near = [best, *others_first(best, further)]
     if len(understood.years) > 1:
         near = list({e.clause.id: e for e in (*by_year(ranked, understood.years), *near)}.values())
     fits = [] if len(understood.years) > 1 else equals(corpus, asked, ranked, as_of)
     return completed(near[:MOST], ranked, asked, fits)
+
+
+def others_first(best: Evidence, further: Sequence[Evidence]) -> list[Evidence]:
+    """Further hits, the first of each other document before a second one of the same."""
+    others = {e.document.id: e for e in reversed(further) if e.document.id != best.document.id}
+    first = [e for e in further if others.get(e.document.id) is e]
+    return [*first, *(e for e in further if e not in first)]
+
+
+def likely(e: Evidence, best: Evidence, text: str, several: bool) -> bool:
+    """Whether a further hit is likely enough to answer, or a part where `several` things are asked."""
+    part = several and e.strength >= PART * best.strength
+    enough = part or e.chance >= NEAR * best.chance
+    return enough and (part or holds_asked(e, text)) and not is_front(e.clause)
+
+
+def parts_of(asked: Asked) -> list[Asking]:
+    """The kinds of things asked for that not nearly every sentence holds."""
+    return [a for a in asked.things if a.thing in PARTS]
 
 
 def completed(
@@ -89,7 +116,7 @@ def completed(
 def adds(e: Evidence, out: Sequence[Evidence], asked: Asked) -> bool:
     """Whether a hit of the same document holds one of several things asked for, which the others lack."""
     text = "".join(o.clause.text for o in out)
-    parts = [a for a in asked.things if a.thing in PARTS]
+    parts = parts_of(asked)
     lacks = [a for a in parts if not a.says.search(text)]
     if len(lacks) == len(parts):
         return False  # the best holds nothing that is asked for: no other will be on the matter
@@ -132,3 +159,9 @@ def by_year(weighed: Sequence[Evidence], years: Sequence[int]) -> list[Evidence]
 def holds_asked(evidence: Evidence, text: str) -> bool:
     """Whether a clause holds a figure of the kind that is asked for."""
     return evidence.clause.kind in TABLES or not lacking(text, evidence.clause.text)
+
+
+def is_front(clause: Clause) -> bool:
+    """Whether a clause is an introduction, a general part or a closing formula."""
+    short = clause.kind not in TABLES and clause.end - clause.start <= SHORTEST
+    return short or bool(FRONT.search(f"{clause.address} {clause.heading or ''}"))

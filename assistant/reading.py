@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,13 +12,19 @@ from assistant.answer import Evidence
 from assistant.asking import Asking, things
 from assistant.retrieval.bm25 import BM25
 from assistant.sentences import sentences
+from corpus import Kind
 from corpus.lexicon import Lexicon
-from corpus.tokens import tokens
+from corpus.tokens import bigrams, tokens
 from embeddings.encoder import Encoder, Vectors
 
 CONTEXT = 0.5  # what a word of an earlier question weighs
 CUE = 0.35  # what it adds to a sentence that it holds all kinds of things asked for
-RARE = 1.0  # weight of a word that no clause holds, as a share of the rarest word's
+AIM = 0.3  # what a sentence loses that only says what a rule is for
+AIMS = re.compile(
+    r"(?:第\S+条\s*)?为(?:了|进一步|深入|贯彻|全面|更好|切实|加快|推[动进]|认真|规范|加强|落实)"
+)
+TABLES = (Kind.TABLE, Kind.ROW, Kind.CELLS)  # their texts are no sentences
+WORDS, PAIRS = 0.8, 1.6  # what shared words and character bigrams count against a cosine of 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a clause by its offsets in the document, with its text, words and character bigrams."""
+
+    start: int
+    end: int
+    text: str
+    words: frozenset[str]
+    pairs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question, read once: its words with their weights, its vector, the things it asks for."""
 
@@ -43,11 +61,16 @@ class Asked:
     vector: Vectors
     things: tuple[Asking, ...]
     official: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    pairs: frozenset[str] = frozenset()
 
     def share(self, words: set[str] | frozenset[str]) -> float:
         """The share of the question's weight that some words hold, an everyday word by its official one."""
         held = (w for t, w in self.weights.items() if t in words or self.meant(t, words))
         return sum(held) / self.total
+
+    def paired(self, pairs: frozenset[str]) -> float:
+        """The share of the question's character bigrams that are among some."""
+        return len(self.pairs & pairs) / max(len(self.pairs), 1)
 
     def meant(self, token: str, words: set[str] | frozenset[str]) -> bool:
         """Whether some words hold the official words for an everyday one."""
@@ -61,6 +84,7 @@ class Reader:
         self._bm25 = bm25
         self._encoder = encoder
         self._lexicon = Lexicon.read()
+        self._read: dict[str, tuple[list[Sentence], Vectors]] = {}  # by clause; grows to the corpus
 
     def read(self, text: str, context: str = "") -> Asked:
         """A question with the earlier ones that it leans on, whose words weigh less."""
@@ -69,7 +93,15 @@ class Reader:
         whole = f"{context} {text}".strip()
         vector = self._encoder.encode_query([whole])[0]
         official = self.official(whole)
-        return Asked(text, weights, sum(weights.values()) or 1.0, vector, things(text), official)
+        return Asked(
+            text,
+            weights,
+            sum(weights.values()) or 1.0,
+            vector,
+            things(text),
+            official,
+            frozenset(bigrams(text)),
+        )
 
     def official(self, text: str) -> dict[str, tuple[frozenset[str], ...]]:
         """The words of each official expression by each word of the everyday one."""
@@ -81,24 +113,39 @@ class Reader:
         return out
 
     def spans(self, asked: Asked, evidence: Sequence[Evidence]) -> list[list[Span]]:
-        """The sentences of each piece of evidence with their scores, encoded together."""
-        cut = [sentences(e.document.text, e.clause.start, e.clause.end) for e in evidence]
-        texts = [
-            e.document.text[a:b] for e, pieces in zip(evidence, cut, strict=True) for a, b in pieces
-        ]
-        if not texts:
-            return [[] for _ in evidence]
-        vectors = self._encoder.encode_document(texts)
-        cosines = iter(np.clip(vectors @ asked.vector, 0, 1))
-        read = iter(texts)
+        """The sentences of each piece of evidence with their scores."""
+        self._encode([e for e in evidence if e.clause.id not in self._read])
         return [
-            [span(asked, a, b, next(read), float(next(cosines))) for a, b in pieces]
-            for pieces in cut
+            [span(asked, s, float(c)) for s, c in zip(read, cosines, strict=True)]
+            for read, vectors in (self._read[e.clause.id] for e in evidence)
+            for cosines in (np.clip(vectors @ asked.vector, 0, 1),)
         ]
 
+    def _encode(self, evidence: Sequence[Evidence]) -> None:
+        """Read the sentences of clauses that were not read before, all encoded together."""
+        fresh = list({e.clause.id: e for e in evidence}.values())
+        cut = [sentences_of(e) for e in fresh]
+        texts = [sentence.text for read in cut for sentence in read]
+        vectors = self._encoder.encode_document(texts) if texts else np.zeros((0, 1), np.float32)
+        at = 0
+        for e, read in zip(fresh, cut, strict=True):
+            self._read[e.clause.id] = (read, vectors[at : at + len(read)])
+            at += len(read)
 
-def span(asked: Asked, start: int, end: int, text: str, cosine: float) -> Span:
+
+def sentences_of(evidence: Evidence) -> list[Sentence]:
+    """The sentences of a clause with their words."""
+    text = evidence.document.text
+    cut = sentences(text, evidence.clause.start, evidence.clause.end)
+    return [
+        Sentence(a, b, text[a:b], frozenset(tokens(text[a:b])), frozenset(bigrams(text[a:b])))
+        for a, b in cut
+    ]
+
+
+def span(asked: Asked, sentence: Sentence, cosine: float) -> Span:
     """A sentence with how well it fits: by shared words, meaning, and the things asked for."""
-    said = sum(bool(a.says.search(text)) for a in asked.things) / max(len(asked.things), 1)
-    fit = asked.share(set(tokens(text))) + cosine
-    return Span(start, end, fit + CUE * said, fit)
+    said = sum(bool(a.says.search(sentence.text)) for a in asked.things) / max(len(asked.things), 1)
+    fit = WORDS * asked.share(sentence.words) + cosine + PAIRS * asked.paired(sentence.pairs)
+    fit -= AIM * bool(AIMS.match(sentence.text))
+    return Span(sentence.start, sentence.end, fit + CUE * said, fit)

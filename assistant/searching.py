@@ -9,11 +9,12 @@ from assistant.composing import MOST_CHARACTERS, Composer
 from assistant.composing.penalties import with_penalties
 from assistant.confidence import Model, Reading, features
 from assistant.evidence import chosen, weigh
+from assistant.ordering import ORDERED, Candidate, Order, signs
 from assistant.reading import Reader
 from assistant.references import asks_more
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.understanding import Understood
-from corpus import Corpus
+from corpus import Clause, Corpus
 
 DEPTH = 20  # hits that are looked at
 CLEAR = 1.25  # by how much the best document of a number must lead to be the one that is meant
@@ -40,6 +41,7 @@ class Searcher:
         self._reader = reader
         self._model = model
         self._composer = Composer(corpus)
+        self._order = Order.read()
 
     def find(self, question: Question, understood: Understood) -> Found:
         """What a search brings: for a question with a history, alone or with what it leans on."""
@@ -75,6 +77,9 @@ class Searcher:
         if not ranked:
             return Found(understood, hits)
         asked = self._reader.read(understood.text, understood.context)
+        ranked = self._order.ordered(
+            asked, ranked, self._reader.spans(asked, ranked[:ORDERED]), self._corpus
+        )
         evidence = chosen(ranked, understood, asked, self._corpus, question.as_of)
         spans = self._reader.spans(asked, evidence)
         quoted = self._composer.compose(asked, evidence, spans)
@@ -82,6 +87,17 @@ class Searcher:
         reading = Reading(asked, ranked, evidence, spans, quoted)
         measured = features(reading, self._corpus)
         return Found(understood, hits, reading, self._model.confidence(measured), measured)
+
+    def signs_of(self, found: Found) -> list[tuple[Clause, dict[str, float]]]:
+        """The best hits with the signs that they are ordered by."""
+        if found.reading is None or found.understood.validity:
+            return []
+        asked, ranked = found.reading.asked, found.reading.ranked[:ORDERED]
+        spans = self._reader.spans(asked, ranked)
+        return [
+            (e.clause, signs(Candidate(asked, e, s), self._corpus))
+            for e, s in zip(ranked, spans, strict=True)
+        ]
 
     def search(self, understood: Understood, k: int) -> list[Hit]:
         """The best clauses for a question as it was understood."""

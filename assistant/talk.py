@@ -20,7 +20,7 @@ WHOLE = tuple(  # the whole text is this
             words.THANKS,
         ),
         (
-            r"再见|拜拜|bye|没有?了|没事了?|好的?|知道了|晓得了|明白了?|懂了|嗯+|哦+|噢|ok|行|可以",
+            r"再见|拜拜|bye|没有?(?:别的)?(?:事|问题)?了|没(?:别的)?(?:事|问题)了?|好的?|知道了|晓得了|明白了?|懂了|嗯+|哦+|噢|ok|行|可以",
             words.GOODBYE,
         ),
         (
@@ -29,7 +29,10 @@ WHOLE = tuple(  # the whole text is this
             r"|(你|您)(的)?(数据|文件|政策).{0,4}(更新|最新).{0,6}|转?人工(客服|服务)?|我要(找)?人工|(你|您)收录了?(哪些|什么|多少).{0,6}",
             words.ABOUT,
         ),
-        (r"(今天)?天气(怎么样|如何)?|讲个?笑话.{0,4}|陪我聊.{0,4}|几点了|现在几点", words.OUTSIDE),
+        (
+            r"(今天)?天气(怎么样|如何)?|(?:今天)?吃(?:过?饭)?了(?:没有?|吗|么|嘛)|讲个?笑话.{0,4}|陪我聊.{0,4}|几点了|现在几点",
+            words.OUTSIDE,
+        ),
     )
 )
 ANYWHERE = tuple(  # the text holds this, whatever else
@@ -70,10 +73,16 @@ def reply_to(text: str) -> str:
         return words.EMPTY
     if len(text) > MOST_CHARACTERS:
         return words.TOO_LONG.format(found=len(text), most=MOST_CHARACTERS)
-    for pattern, reply in WHOLE:
-        if pattern.fullmatch(plain):
-            return reply
+    if replies := pleasantries(text) or pleasantries(plain):
+        return replies[0]
     return next((reply for pattern, reply in ANYWHERE if pattern.search(fold(text))), "")
+
+
+def pleasantries(text: str) -> list[str]:
+    """The replies to a text of pleasantries alone, one each; [] where it holds anything else."""
+    pieces = [p for p in re.split(r"[\W_]+", fold(text)) if p]
+    found = [next((r for pattern, r in WHOLE if pattern.fullmatch(p)), "") for p in pieces]
+    return found if all(found) else []
 
 
 def advice(text: str) -> str:

@@ -26,12 +26,13 @@ from assistant import Assistant, Question
 from assistant.confidence import FEATURES, WEIGHTS
 from embeddings.beir import Beir
 from evals.case import DATA, Case, read_cases
+from evals.ordering import fit_order
 
 FOREIGN = 100
 SEED = 0
 FOLDS = 10
 REFUSED_WRONGLY = 0.055  # the share of answerable questions that the floor may cost
-WITHHELD, NEAR_MISS, OTHER_LAW = 0.1, 0.5, 0.3  # what such a question weighs against a written one
+WITHHELD, NEAR_MISS, OTHER_LAW = 0.1, 0.8, 0.3  # what such a question weighs against a written one
 AS_OF = date(2026, 11, 24)
 
 
@@ -48,7 +49,8 @@ class Example:
 
 def calibrate(lay: Path) -> str:
     """Fit, write the weights, and return what cross-validation says of them."""
-    assistant = Assistant.open()
+    order = fit_order(Assistant.open())
+    assistant = Assistant.open()  # with the new order, on which the features rest
     examples = [*written(assistant), *unanswered(assistant), *foreign(assistant, lay)]
     x = np.array([e.features for e in examples])
     y = np.array([e.answerable for e in examples], dtype=int)
@@ -57,7 +59,7 @@ def calibrate(lay: Path) -> str:
     own = np.array([e.written for e in examples])
     floor = float(np.quantile(guessed[own & (y == 1)], REFUSED_WRONGLY))
     write(fitted(x, y, weights), floor)
-    return said(guessed[own], y[own], floor)
+    return f"{order}\n{said(guessed[own], y[own], floor)}"
 
 
 def written(assistant: Assistant) -> Iterator[Example]:

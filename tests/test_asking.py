@@ -41,6 +41,8 @@ def test_a_number_that_is_not_asked_for_is_no_question_for_one(question):
 def test_a_text_without_the_figure_lacks_it():
     assert lacking("每人补多少钱", "按规定给予补贴。")
     assert not lacking("每人补多少钱", "每人补贴1500元。")
+    assert lacking("试点企业有多少家", "扎实推进内外贸一体化试点。")
+    assert not lacking("生活费发多少钱", "按照保障标准的50%发放生活费。")
     assert lacking("考试要考几门", "考试合格后发给证书，共2次。")
     assert not lacking("考试要考几门", "考试共两门。")
 
@@ -49,6 +51,8 @@ def test_a_text_without_the_figure_lacks_it():
     ("question", "day"),
     [
         ("去年办的还算数吗", date(2025, 12, 31)),
+        ("去年那个奖励政策今年还算数吗", None),  # the year only says which document is meant
+        ("公租房 2011年1号意见 还有效吗", None),  # a document's number is no day
         ("明年还能领吗", date(2027, 1, 1)),
         ("2022年办的，适用哪个", date(2022, 12, 31)),
         ("2023年8月1日那天还有效吗", date(2023, 8, 1)),

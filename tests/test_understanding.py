@@ -9,6 +9,16 @@ def test_a_greeting_is_answered_in_kind(corpus, text):
     assert understand(text, (), corpus).small_talk == words.GREETING
 
 
+def test_two_pleasantries_are_no_question(corpus):
+    assert understand("你好呀，今天吃了没", (), corpus).small_talk == words.GREETING
+    assert understand("好的谢谢，没别的事了", (), corpus).small_talk == words.THANKS
+    assert understand("你好，低保一个月多少钱", (), corpus).small_talk == ""
+
+
+def test_the_label_of_a_masked_number_is_not_searched_for(corpus):
+    assert understand("身份证号***的低保多少钱", (), corpus).text == "低保多少钱"
+
+
 @pytest.mark.parametrize("text", ["", "？？！", "😀😀", "   "])
 def test_what_holds_no_word_is_asked_for_a_question(corpus, text):
     assert understand(text, (), corpus).small_talk == words.EMPTY

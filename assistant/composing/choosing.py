@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.asking import Thing
+from assistant.asking import LOOSE, Thing
 from assistant.reading import Asked, Span
 from assistant.sentences import trimmed
 from corpus import Clause, Kind
 
-KEPT = 0.7  # share of the best sentence's score that a further one must reach
+KEPT = 0.6  # share of the best sentence's score that a further one must reach
 ITEM = re.compile(
     r"（[一二三四五六七八九十]+）|\d{1,2}[.．、]|（\d+）|[①-⑳]|——|[一二三四五六七八九十]是"
 )
-OPENING = re.compile(r"：$|(?:以下|下列)[^。；]{0,8}$")
+OPENING = re.compile(r"：$|之一的?$|(?:以下|下列)[^。；]{0,8}$")
 LISTED = {Thing.LIST, Thing.MATERIALS, Thing.CONDITION}
-LOOSE = {Thing.CONDITION, Thing.LIST}  # what nearly every sentence holds
 SPARE = 80  # characters beyond the most for a sentence that says what is asked for
 LEANS = re.compile(r"(?:其中|同时|此外|另外|对此|上述|前款|前述|该|其|并|但)")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Citation, Evidence, Gist
-from assistant.asking import YES_OR_NO, Asking, things
+from assistant.asking import LOOSE, YES_OR_NO, Asking, things
 from assistant.composing.stretches import MODAL, around, marks
 from assistant.reading import Span
 from assistant.sentences import sentences
@@ -15,6 +15,7 @@ MOST = 100  # characters that can be read out in ten seconds with the source
 LEAD_IN = 60  # characters of a sentence that governs a list and says nothing alone
 YES_NO = re.compile(r"不得|不予|不能|禁止|严禁|可以|允许|准予|无需|不需要|免收|免除|免费")
 SETTLES = 0.25  # what a yes or no adds
+SAYS = 0.5  # what it adds that a sentence says all that is asked for
 LATER = 0.2  # what a sentence of a further document must be better
 
 
@@ -51,8 +52,10 @@ def worth(
     """How well a sentence settles the question: its score, and a yes or no where that is asked for."""
     document = citation.document
     rules = bool(MODAL.search(document.text, start, end))
+    wanted = [a for a in things(text) if a.thing not in LOOSE]
+    says = sum(bool(a.says.search(document.text, start, end)) for a in wanted) / max(len(wanted), 1)
     settles = YES_OR_NO.search(text) and YES_NO.search(document.text, start, end)
-    return scores.get((document.id, start), 0.1 * rules) + SETTLES * bool(settles)
+    return scores.get((document.id, start), 0.1 * rules) + SETTLES * bool(settles) + SAYS * says
 
 
 def is_heading(citation: Citation, start: int, end: int) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation, Evidence
 from assistant.composing.choosing import choose, is_whole, merge, without_heading
+from assistant.composing.lists import governing, items_of, opens, whole_list
 from assistant.reading import Asked, Span
 from assistant.sentences import sentences
 from corpus import Clause, Corpus, Document, Kind
 from corpus.store import plain_number
 
 MOST_CHARACTERS = 800  # all quotes of an answer together
-WHOLE = 240  # a clause up to this length is quoted whole
-LEAD_IN = 120  # the most that is quoted of what governs a list
+WHOLE = 200  # a clause up to this length is quoted whole
+LIST = 500  # the most that is quoted of a list whose items are clauses of their own
 FIRST, FURTHER = 400, 170  # the most that is quoted of the best clause, and of each further one
 
 
@@ -31,14 +32,24 @@ class Composer:
         out: list[Citation] = []
         for i, (piece, read) in enumerate(zip(evidence, spans, strict=True)):
             most = min(room, FIRST if i == 0 else FURTHER)
-            quoted = [
-                self.citation(piece.document, *s) for s in self.stretches(asked, piece, read, most)
-            ]
-            out += [c for c in (*governing(self._corpus, piece), *quoted) if c not in out]
+            out += [c for c in self.quotes(asked, piece, read, most, i == 0) if c not in out]
             room = MOST_CHARACTERS - sum(c.end - c.start for c in out)
             if room < 60:
                 break
         return tuple(out)
+
+    def quotes(
+        self, asked: Asked, piece: Evidence, read: Sequence[Span], most: int, best: bool
+    ) -> list[Citation]:
+        """What to quote of one clause: of the best the list that it belongs to, where that is asked for."""
+        if best and (listed := whole_list(self._corpus, asked, piece, LIST)):
+            return [listed]
+        if opens(piece.clause) and items_of(self._corpus, piece.clause):
+            return []  # what governs a list says nothing without it
+        quoted = [
+            self.citation(piece.document, *s) for s in self.stretches(asked, piece, read, most)
+        ]
+        return [*governing(self._corpus, piece), *quoted]
 
     def citation(self, document: Document, start: int, end: int) -> Citation:
         """A citation at the innermost clause that holds the stretch."""
@@ -59,16 +70,3 @@ class Composer:
         """Offsets of the sentences of a clause that name a document number."""
         spans = sentences(document.text, clause.start, clause.end)
         return [(a, b) for a, b in spans if number in plain_number(document.text[a:b])][:2]
-
-
-def governing(corpus: Corpus, piece: Evidence) -> list[Citation]:
-    """The paragraph that ends in a colon and governs a list whose items are searched one by one."""
-    clause = piece.clause
-    if clause.kind not in (Kind.POINT, Kind.ITEM, Kind.SUBITEM) or not clause.parent:
-        return []
-    siblings = [c for c in corpus.by_document[clause.document_id] if c.parent == clause.parent]
-    before = [c for c in siblings if c.end <= clause.start and c.kind is Kind.PARAGRAPH]
-    opening = before[-1] if before and before[-1].text.rstrip().endswith("：") else None
-    if opening is None or opening.end - opening.start > LEAD_IN:
-        return []
-    return [Citation(piece.document, opening, opening.start, opening.end)]

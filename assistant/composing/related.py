@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Citation, Related
-from assistant.confidence import similar_questions
+from assistant.vocabulary import similar_questions
 from corpus import Clause, Corpus
 
 MOST = 3
