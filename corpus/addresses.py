@@ -89,26 +89,38 @@ def written(before: Step | None, step: Step) -> str:
     return f"第{numeral if step.unit in '章节条款' else number}{step.unit}"
 
 
+BLANK = re.compile(r"(?<!\d) | (?!\d)")
+MOST_ANNEXES = 99
+
+
 @lru_cache(maxsize=8192)
 def parse(address: str) -> Address | None:
     """The address that a string writes, in any of the usual ways; None where it is no address."""
-    text = "".join(unicodedata.normalize("NFKC", address).split())
+    text = BLANK.sub("", " ".join(unicodedata.normalize("NFKC", address).split()))
     text = text.replace("(", "（").replace(")", "）").translate(FOLDED)
     steps, at = [], 0
     while at < len(text):
+        at += text[at] == " "  # 附件1 2 is no annex 12
         match = STEP.match(text, at)
         step = step_of(match) if match else None
-        if match is None or step is None:
+        if match is None or step is None or runs_on(steps, step):
             return None
         steps.append(step)
         at = match.end()
     return Address(tuple(steps)) if steps else None
 
 
+def runs_on(steps: Sequence[Step], step: Step) -> bool:
+    """Whether a running number follows another one: written together they would be a third."""
+    return bool(steps) and steps[-1].unit == step.unit == ITEM
+
+
 def step_of(match: re.Match[str]) -> Step | None:
     """The step that one match of STEP writes; None for the number 0 and past 9999."""
     if match["annex"] is not None:
-        return Step(ANNEX, to_int(match["annex"]) if match["annex"] else 0)
+        number = to_int(match["annex"]) if match["annex"] else 0
+        sound = not match["annex"] or 1 <= number <= MOST_ANNEXES
+        return Step(ANNEX, number) if sound else None
     if match["word"]:
         return Step(match["word"], int(match["which"] or 0))
     units = {"部分": PART, "点": LISTED}
