@@ -98,9 +98,10 @@ def parse(address: str) -> Address | None:
     """The address that a string writes, in any of the usual ways; None where it is no address."""
     text = BLANK.sub("", " ".join(unicodedata.normalize("NFKC", address).split()))
     text = text.replace("(", "（").replace(")", "）").translate(FOLDED)
-    steps, at = [], 0
+    steps: list[Step] = []
+    at = 0
     while at < len(text):
-        at += text[at] == " "  # 附件1 2 is no annex 12
+        at += int(text[at] == " ")  # 附件1 2 is no annex 12
         match = STEP.match(text, at)
         step = step_of(match) if match else None
         if match is None or step is None or runs_on(steps, step):
