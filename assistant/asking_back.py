@@ -19,6 +19,9 @@ from corpus.relations.links import links_of
 KNOWN = 0.6  # share of the question's words that the best clause must know
 BRIEF = 5  # words up to which a question does not say which of several is meant
 MOST_OPTIONS = 6
+NAMES = 2  # words up to which a text can be the name of a subject and no question
+ALL_BUT_NOTHING = 0.99  # share of its words that a clause on the subject knows
+MOST_TOPICS = 4
 HEADING = 24  # characters of a clause shown as its name
 
 
@@ -35,6 +38,17 @@ def options_for(
     if len(found) < 2 or any(linked(corpus, a, b) for a in found for b in found if a is not b):
         return ()
     return tuple(option(corpus, understood, e) for e in found[:MOST_OPTIONS])
+
+
+def topics_for(
+    corpus: Corpus, understood: Understood, asked: Asked, ranked: Sequence[Evidence]
+) -> tuple[Option, ...]:
+    """What there is on a subject that is only named (低保), and of which nothing is asked."""
+    only_named = not understood.context and 0 < len(asked.weights) <= NAMES
+    known = [e for e in ranked if asked.share(known_words(corpus, e.clause.id)) > ALL_BUT_NOTHING]
+    if not only_named or len(known) < 2 or known[0] is not ranked[0]:
+        return ()
+    return tuple(option(corpus, understood, e) for e in known[:MOST_TOPICS])
 
 
 def one_each(found: Sequence[Evidence]) -> list[Evidence]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Note, Option, Question, Step
-from assistant.asking_back import options_for
+from assistant.asking_back import options_for, topics_for
 from assistant.composing import COMPOSERS, Composer, Draft
 from assistant.confidence import Model
 from assistant.explaining import asked_step, evidence_step, force_step, hits_step, sure_step
@@ -159,6 +159,12 @@ class Assistant:
         """An honest refusal: it says what is missing, shows where was looked, and hands over."""
         if reply := without_documents(question.text):
             return Answer(question, AnswerKind.REFUSED, reply, steps=tuple(steps))
+        reading = found.reading
+        if reading and (
+            topics := topics_for(self.corpus, found.understood, reading.asked, reading.ranked)
+        ):
+            lead = words.WHICH_ASPECT.format(subject=question.text)
+            return self.finished(question, ask_back(topics, lead), found, steps)
         lead = lead_of(self.corpus, found.reading)
         return self.finished(question, Draft(AnswerKind.REFUSED, lead), found, steps)
 
@@ -189,6 +195,6 @@ class Assistant:
         return Answer(question, AnswerKind.REFUSED, "", (), (), *shown)
 
 
-def ask_back(options: tuple[Option, ...]) -> Draft:
+def ask_back(options: tuple[Option, ...], lead: str = words.WHICH) -> Draft:
     """The question back that offers some options."""
-    return Draft(AnswerKind.CLARIFY, words.WHICH, (), options)
+    return Draft(AnswerKind.CLARIFY, lead, (), options)
