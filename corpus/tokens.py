@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
-VERSION = 4  # raised when the tokens of a text change: an older index is stale
+VERSION = 5  # raised when the tokens of a text change: an older index is stale
 DATA = Path(__file__).parent / "data"
 PROTECTED = re.compile(
     rf"(?P<number>[\u4e00-\u9fff]{{2,10}}[〔\[【（(]\d{{4}}[〕\]】）)]第?\d+号)"

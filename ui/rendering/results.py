@@ -40,7 +40,7 @@ def results(found: Found) -> str:
         related(answer.related),
         steps(answer),
     ]
-    return "".join(parts)
+    return f'<h2 class="hidden">{words.FOUND}</h2>{"".join(parts)}'
 
 
 def verdict(found: Found) -> str:
