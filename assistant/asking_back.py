@@ -44,7 +44,8 @@ def topics_for(
     corpus: Corpus, understood: Understood, asked: Asked, ranked: Sequence[Evidence]
 ) -> tuple[Option, ...]:
     """What there is on a subject that is only named (低保), and of which nothing is asked."""
-    only_named = not understood.context and 0 < len(asked.weights) <= NAMES
+    asks = understood.context or understood.validity or understood.years
+    only_named = not asks and 0 < len(asked.weights) <= NAMES
     known = [e for e in ranked if asked.share(known_words(corpus, e.clause.id)) > ALL_BUT_NOTHING]
     if not only_named or len(known) < 2 or known[0] is not ranked[0]:
         return ()

@@ -28,6 +28,7 @@ SHOWN = 10  # hits that an answer carries
 ASKS_BACK = 0.45  # share of the floor at which it is asked back
 ONE = 0.9  # chance of the best clause above which a question has one reading
 NAMED = 0.4  # share of the floor where the question names the document
+OF_FORCE = 0.7  # and where it is about validity, which the register answers
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
 
 
@@ -96,8 +97,9 @@ class Assistant:
 
         It is less for a document that is named, and for validity, which the register answers.
         """
-        named = understood.reference is not None or understood.validity
-        return self._model.floor * (NAMED if named else 1)
+        if understood.reference is not None:
+            return self._model.floor * NAMED
+        return self._model.floor * (OF_FORCE if understood.validity else 1)
 
     def answered(self, question: Question, found: Found, steps: Sequence[Step]) -> Answer:
         """An answer from evidence."""
