@@ -86,7 +86,9 @@ class Watch:
         page.on("request", lambda request: self.requested.append(request.url))
         page.on("pageerror", lambda error: self.failures.append(str(error)))
         page.goto(self.server.address + path)
-        page.wait_for_selector({"/desk/": "#count:not(:empty)"}.get(path, "#main"))
+        chat = path == "/" or path.startswith("/?")
+        ready = "#main.chat[data-listening]" if chat else "#main"
+        page.wait_for_selector({"/desk/": "#count:not(:empty)"}.get(path, ready))
         return page
 
     def close(self):

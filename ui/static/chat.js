@@ -22,6 +22,7 @@ export function start(functions) {
   NARROW.addEventListener("change", shade);
   openFromAddress();
   if (!NARROW.matches) box.focus();
+  find("#main").dataset.listening = "yes"; // from here on nothing that is typed is lost
 }
 
 function restore() {
