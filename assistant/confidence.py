@@ -16,7 +16,7 @@ from assistant.answer import Citation, Evidence
 from assistant.asking import Asking, needed
 from assistant.days import THEN
 from assistant.reading import TABLES, Asked, Span
-from assistant.vocabulary import asked_words, known_words, similar_questions
+from assistant.vocabulary import asked_words, known_words
 from corpus import Corpus
 
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
@@ -88,7 +88,7 @@ def asked_cosine(reading: Reading, corpus: Corpus) -> float:
 def cosine_of(evidence: Evidence, corpus: Corpus) -> float:
     """The cosine with the best similar question of one clause, or what stands for it."""
     cosines = evidence.hit.by_engine
-    if evidence.clause.id in similar_questions(corpus):
+    if evidence.clause.id in corpus.questions_by_passage:
         return cosines.get("asked_vector", 0.0)
     return min(1.0, IMPUTED * cosines.get("text_vector", 0.0))
 

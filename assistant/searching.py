@@ -77,11 +77,11 @@ class Searcher:
         if not ranked:
             return Found(understood, hits)
         asked = self._reader.read(understood.text, understood.context)
-        ranked = self._order.ordered(
-            asked, ranked, self._reader.spans(asked, ranked[:ORDERED]), self._corpus
-        )
+        first = self._reader.spans(asked, ranked[:ORDERED])
+        read = {e.clause.id: s for e, s in zip(ranked, first, strict=False)}
+        ranked = self._order.ordered(asked, ranked, first, self._corpus)
         evidence = chosen(ranked, understood, asked, self._corpus, question.as_of)
-        spans = self._reader.spans(asked, evidence)
+        spans = [read.get(e.clause.id) or self._reader.spans(asked, [e])[0] for e in evidence]
         quoted = self._composer.compose(asked, evidence, spans)
         quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)
         reading = Reading(asked, ranked, evidence, spans, quoted)

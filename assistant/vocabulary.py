@@ -18,14 +18,4 @@ def known_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def asked_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
     """The words of a passage's similar questions."""
-    return frozenset(t for q in similar_questions(corpus).get(clause_id, ()) for t in tokens(q))
-
-
-@lru_cache(maxsize=2)
-def similar_questions(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Similar questions by the passage that they are searched with."""
-    out: dict[str, tuple[str, ...]] = {}
-    for clause_id, questions in corpus.questions.items():
-        if passage := corpus.passage_of(clause_id):
-            out[passage.id] = (*out.get(passage.id, ()), *questions)
-    return out
+    return frozenset(t for q in corpus.questions_by_passage.get(clause_id, ()) for t in tokens(q))

@@ -216,12 +216,11 @@ def question_faults(corpus: Corpus) -> tuple[list[str], int]:
     """What is wrong with the similar questions, what is missing, and how many faults there are."""
     unknown = [c for c in corpus.questions if c not in corpus.clauses]
     shared = shared_questions(read_entries())
-    served = {p.id for c in corpus.questions if (p := corpus.passage_of(c))}
     count = sum(map(len, corpus.questions.values()))
     lines = [f"unknown clause: {c}" for c in unknown]
     lines += [f"serves {' and '.join(clauses)}: {q}" for q, clauses in shared.items()]
     lines.append(
-        f"{count} questions; {len(served)} of {len(corpus.passages)} passages have some; "
+        f"{count} questions; {len(corpus.questions_by_passage)} of {len(corpus.passages)} passages have some; "
         f"{len(unknown) + len(shared)} faults"
     )
     return lines, len(unknown) + len(shared)

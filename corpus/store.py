@@ -100,6 +100,15 @@ class Corpus:
             clause = self.clauses.get(clause.parent)
         return clause
 
+    @cached_property
+    def questions_by_passage(self) -> dict[str, tuple[str, ...]]:
+        """Similar questions by the id of the passage that they are searched with."""
+        out: dict[str, tuple[str, ...]] = {}
+        for clause_id, questions in self.questions.items():
+            if passage := self.passage_of(clause_id):
+                out[passage.id] = (*out.get(passage.id, ()), *questions)
+        return out
+
     def with_headings(self, clause: Clause) -> str:
         """What is searched of a clause: its document's title, the headings above it, its words."""
         title = self.documents[clause.document_id].title

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Citation, Related
-from assistant.vocabulary import similar_questions
 from corpus import Clause, Corpus
 
 MOST = 3
@@ -19,7 +18,7 @@ def related_to(corpus: Corpus, citations: Sequence[Citation]) -> tuple[Related, 
     if not citations:
         return ()
     cited = {p.id for c in citations if (p := corpus.passage_of(c.clause.id))}
-    asked = similar_questions(corpus)
+    asked = corpus.questions_by_passage
     out = []
     for passage in neighbours(corpus, citations[0]):
         spoken = [q for q in asked.get(passage.id, ()) if SPOKEN.search(q)]

@@ -63,9 +63,8 @@ class Texts:
         """The passages of a corpus with their headings, and its similar questions."""
         row = {clause.id: i for i, clause in enumerate(corpus.passages)}
         asked = [
-            (question, row[passage.id])
-            for clause, questions in corpus.questions.items()
-            if (passage := corpus.passage_of(clause))
+            (question, row[passage])
+            for passage, questions in corpus.questions_by_passage.items()
             for question in questions
         ]
         return cls(
