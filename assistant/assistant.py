@@ -13,8 +13,10 @@ from assistant.confidence import Model
 from assistant.explaining import asked_step, evidence_step, force_step, hits_step, sure_step
 from assistant.finishing import Finisher
 from assistant.looking_up import LookUp, matching
+from assistant.naming import Meant
 from assistant.privacy import mask
 from assistant.reading import Reader
+from assistant.references import Reference
 from assistant.refusing import lead_of, other_place, without_documents
 from assistant.retrieval.engine import Hit, SearchEngine
 from assistant.retrieval.engines import open_engine
@@ -80,14 +82,22 @@ class Assistant:
         steps = [asked_step(understood, question.as_of)]
         if draft := self._look_up.find(understood, question.as_of):
             return self.looked_up(question, understood, draft, steps)
+        meant = self.searcher.named(understood)
+        if meant.sure and (draft := self._look_up.of_force(meant, question.as_of)):
+            return self.looked_up(question, understood, draft, steps)
+        understood = meaning(understood, meant)
         found = self.searcher.find(question, understood.unnamed)
         steps += [hits_step(found), sure_step(found, self.floor(understood))]
         if draft := self.at_address(question, found):
             return self.looked_up(question, understood, draft, steps)
         if options := self.options(question, found):
             return self.finished(question, ask_back(options), found, steps)
-        if found.reading is None or found.confidence < self.floor(understood):
+        unsure = found.reading is None or found.confidence < self.floor(understood)
+        if unsure and (draft := self._look_up.which(meant, understood)):
+            return self.finished(question, draft, found, steps)
+        if unsure:
             return self.refused(question, found, steps)
+        assert found.reading
         if reply := other_place(question.text, found.reading.ranked[0]):
             return Answer(question, AnswerKind.REFUSED, reply, steps=tuple(steps))
         return self.answered(question, found, steps)
@@ -95,10 +105,11 @@ class Assistant:
     def floor(self, understood: Understood) -> float:
         """The confidence below which an answer is a refusal.
 
-        It is less for a document that is named, and for validity, which the register answers.
+        It is less for a document that is named, and for validity, which the register answers: for
+        that of a document that is named nothing must be found.
         """
         if understood.reference is not None:
-            return self._model.floor * NAMED
+            return 0.0 if understood.validity else self._model.floor * NAMED
         return self._model.floor * (OF_FORCE if understood.validity else 1)
 
     def answered(self, question: Question, found: Found, steps: Sequence[Step]) -> Answer:
@@ -195,6 +206,13 @@ class Assistant:
         """Hits without an answer."""
         shown = self._finisher.shown(hits, len(hits))
         return Answer(question, AnswerKind.REFUSED, "", (), (), *shown)
+
+
+def meaning(understood: Understood, meant: Meant) -> Understood:
+    """The question with the document that it surely means by a loose name."""
+    if not meant.sure:
+        return understood
+    return replace(understood, reference=Reference("", (meant.documents[0].id,)))
 
 
 def ask_back(options: tuple[Option, ...], lead: str = words.WHICH) -> Draft:

@@ -9,7 +9,8 @@ from datetime import date
 from assistant import words
 from assistant.answer import AnswerKind, Citation, Option
 from assistant.composing import MOST_CHARACTERS, Composer, Draft
-from assistant.composing.validity import front, of_document, of_named
+from assistant.composing.validity import LOOKED_UP, front, listing, statuses
+from assistant.naming import Meant
 from assistant.references import asks_more
 from assistant.sentences import sentences, trimmed
 from assistant.understanding import Understood
@@ -18,6 +19,8 @@ from corpus.addresses import find_clause
 from corpus.parsing.text import bare
 from corpus.register import Named, find
 from corpus.store import plain_number
+
+ASKED_OF_FORCE = "还有效吗"
 
 
 class LookUp:
@@ -30,6 +33,8 @@ class LookUp:
     def find(self, understood: Understood, as_of: date) -> Draft | None:
         """The exact answer; None for a question that must be searched for."""
         reference = understood.reference
+        if understood.validity and (draft := listing(self._corpus, understood)):
+            return draft
         if reference is None:
             return None
         if not reference.documents:
@@ -40,7 +45,7 @@ class LookUp:
         if understood.address:
             return self.clause_of(document, understood.address)
         if understood.validity:
-            return self.validity(document, as_of)
+            return statuses(self._corpus, (document,), as_of, LOOKED_UP)
         if asks_more(understood.text, reference.written):
             return None
         return Draft(AnswerKind.ANSWERED, "", front(self._corpus, document), (), "文件开头")
@@ -72,18 +77,25 @@ class LookUp:
         cited = (Citation(document, clause, start, end),)
         return Draft(AnswerKind.ANSWERED, "", cited, (), f"按地址找到{clause.address}")
 
-    def validity(self, document: Document, as_of: date) -> Draft:
-        """The status of a document that is held."""
-        lead = words.STATUS.format(name=document.name, day=as_of, status=document.status(as_of))
-        return Draft(
-            AnswerKind.ANSWERED, lead, of_document(self._corpus, document), (), "查效力登记"
-        )
+    def of_force(self, meant: Meant, as_of: date) -> Draft | None:
+        """The status of what a loose name means; None for one document that is held: it is read."""
+        if len(meant.documents) == 1 and isinstance(meant.documents[0], Document):
+            return None
+        return statuses(self._corpus, meant.documents, as_of, LOOKED_UP)
+
+    def which(self, meant: Meant, understood: Understood) -> Draft | None:
+        """Which of several documents a loose name means; None where there are not several."""
+        if len(meant.documents) < 2:
+            return None
+        options = tuple(Option(d.name, f"{d.name} {ASKED_OF_FORCE}") for d in meant.documents)
+        lead = words.WHICH_DOCUMENT.format(said=understood.text)
+        return Draft(AnswerKind.CLARIFY, lead, (), options, LOOKED_UP)
 
     def unknown(self, written: str, as_of: date) -> Draft:
         """What there is to say of a document that is not held: its status, or who names it."""
         for named in find(self._corpus.register, written):
             if isinstance(named, Named) and named.events:
-                return self.named(named, as_of)
+                return statuses(self._corpus, (named,), as_of, LOOKED_UP)
         if cited := self.naming(written):
             lead = words.UNKNOWN_NUMBER_NAMED.format(number=written)
             return Draft(AnswerKind.ANSWERED, lead, cited, (), "正文未收录，列出提到它的条款")
@@ -99,12 +111,6 @@ class LookUp:
             for c in found[:3]
             for a, b in self._composer.naming(documents[c.document_id], c, key)
         )
-
-    def named(self, named: Named, as_of: date) -> Draft:
-        """The status of a document that is only named, with the clauses that give it."""
-        status = named.status(as_of)
-        lead = words.NAMED_STATUS.format(name=named.name, day=as_of, status=status)
-        return Draft(AnswerKind.ANSWERED, lead, of_named(self._corpus, named), (), "查效力登记")
 
 
 def matching(options: Sequence[Option], text: str) -> Option | None:

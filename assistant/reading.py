@@ -82,7 +82,7 @@ class Reader:
 
     def __init__(self, bm25: BM25, encoder: Encoder) -> None:
         self._bm25 = bm25
-        self._encoder = encoder
+        self.encoder = encoder
         self._lexicon = Lexicon.read()
         self._read: dict[str, tuple[list[Sentence], Vectors]] = {}  # by clause; grows to the corpus
 
@@ -91,7 +91,7 @@ class Reader:
         weights = {t: CONTEXT * self._bm25.reachable([t]) for t in tokens(context)}
         weights |= {t: self._bm25.reachable([t]) for t in tokens(text)}
         whole = f"{context} {text}".strip()
-        vector = self._encoder.encode_query([whole])[0]
+        vector = self.encoder.encode_query([whole])[0]
         official = self.official(whole)
         return Asked(
             text,
@@ -126,7 +126,7 @@ class Reader:
         fresh = list({e.clause.id: e for e in evidence}.values())
         cut = [sentences_of(e) for e in fresh]
         texts = [sentence.text for read in cut for sentence in read]
-        vectors = self._encoder.encode_document(texts) if texts else np.zeros((0, 1), np.float32)
+        vectors = self.encoder.encode_document(texts) if texts else np.zeros((0, 1), np.float32)
         at = 0
         for e, read in zip(fresh, cut, strict=True):
             self._read[e.clause.id] = (read, vectors[at : at + len(read)])

@@ -18,6 +18,7 @@ NUMBER = re.compile(
     r"([\u4e00-\u9fff]{2,10})[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*第?\s*(\d+)\s*号"
 )
 LOOSE_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8}?)(\d{4})年?第?(\d+)号")
+SPACED_NUMBER = re.compile(r"([\u4e00-\u9fff]{0,6}[发规函字])\s*(\d{4})[\s年]*第?(\d+)号")
 SHORT_NUMBER = re.compile(r"(?<![\d〕\])年第])(\d{1,4})号(?:文|通知|公告|意见)")
 DECREE = re.compile(r"(?:政府令|令)第?(\d+)号|(?<!\d)(\d+)号(?:政府)?令")
 QUOTED = re.compile(r"《([^《》]{4,60})》")
@@ -40,7 +41,7 @@ class Reference:
 
 def find_reference(text: str, corpus: Corpus) -> Reference | None:
     """The document that a text names, with the documents that have that name."""
-    for pattern in (NUMBER, LOOSE_NUMBER):
+    for pattern in (NUMBER, LOOSE_NUMBER, SPACED_NUMBER):
         if match := pattern.search(text):
             return numbered(match[1], match[2], match[3], corpus)
     if match := DECREE.search(text):

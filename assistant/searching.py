@@ -9,6 +9,7 @@ from assistant.composing import MOST_CHARACTERS, Composer
 from assistant.composing.penalties import with_penalties
 from assistant.confidence import Model, Reading, features
 from assistant.evidence import chosen, weigh
+from assistant.naming import Meant, Titles
 from assistant.ordering import ORDERED, Candidate, Order, signs
 from assistant.reading import Reader
 from assistant.references import asks_more
@@ -42,6 +43,7 @@ class Searcher:
         self._model = model
         self._composer = Composer(corpus)
         self._order = Order.read()
+        self._titles = Titles(corpus, reader.encoder)
 
     def find(self, question: Question, understood: Understood) -> Found:
         """What a search brings: for a question with a history, alone or with what it leans on."""
@@ -52,6 +54,13 @@ class Searcher:
             return alone
         joined = self.read(question, understood.joined)
         return joined if joined.confidence > alone.confidence + SURE else alone
+
+    def named(self, understood: Understood) -> Meant:
+        """The documents that a question about validity means by a loose name."""
+        if not understood.validity or understood.reference is not None:
+            return Meant(())
+        subject = understood.subject
+        return self._titles.meant(self._reader.read(subject.text, subject.context))
 
     def narrowed(self, understood: Understood) -> Understood:
         """Of several documents of a number, the one that the other words of the question single out."""

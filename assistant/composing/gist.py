@@ -14,6 +14,7 @@ from assistant.sentences import sentences
 MOST = 100  # characters that can be read out in ten seconds with the source
 LEAD_IN = 60  # characters of a sentence that governs a list and says nothing alone
 YES_NO = re.compile(r"不得|不予|不能|禁止|严禁|可以|允许|准予|无需|不需要|免收|免除|免费")
+FORCE = re.compile(r"有效期|(?:同时|决定|予以)废止|失效|起(?:施行|实施|试行|执行)|停止执行|提高到")
 SETTLES = 0.25  # what a yes or no adds
 SAYS = 0.5  # what it adds that a sentence says all that is asked for
 LATER = 0.2  # what a sentence of a further document must be better
@@ -24,8 +25,12 @@ def gist_of(
     citations: Sequence[Citation],
     evidence: Sequence[Evidence] = (),
     spans: Sequence[Sequence[Span]] = (),
+    of_force: bool = False,
 ) -> Gist | None:
-    """The best stretch of the quotes; None where a table row is best read whole."""
+    """The best stretch of the quotes; None where a table row is best read whole.
+
+    `of_force`: the question is about force, so what begins or ends it settles it.
+    """
     if not citations or citations[0].columns:
         return None
     scores = {
@@ -34,7 +39,7 @@ def gist_of(
         for s in read
     }
     found = [
-        (worth(text, c, a, b, scores) - LATER * (c.document is not citations[0].document), c, a, b)
+        (worth(text, c, a, b, scores, of_force) - later(c, citations[0]), c, a, b)
         for c in citations
         if not c.columns
         for a, b in sentences(c.document.text, c.start, c.end)
@@ -46,8 +51,18 @@ def gist_of(
     return shortened(things(text), citation, start, end)
 
 
+def later(citation: Citation, first: Citation) -> float:
+    """What a sentence loses for standing in another document than the first."""
+    return LATER * (citation.document is not first.document)
+
+
 def worth(
-    text: str, citation: Citation, start: int, end: int, scores: dict[tuple[str, int], float]
+    text: str,
+    citation: Citation,
+    start: int,
+    end: int,
+    scores: dict[tuple[str, int], float],
+    of_force: bool,
 ) -> float:
     """How well a sentence settles the question: its score, and a yes or no where that is asked for."""
     document = citation.document
@@ -55,7 +70,9 @@ def worth(
     wanted = [a for a in things(text) if a.thing not in LOOSE]
     says = sum(bool(a.says.search(document.text, start, end)) for a in wanted) / max(len(wanted), 1)
     settles = YES_OR_NO.search(text) and YES_NO.search(document.text, start, end)
-    return scores.get((document.id, start), 0.1 * rules) + SETTLES * bool(settles) + SAYS * says
+    ends = of_force and FORCE.search(document.text, start, end)
+    fits = scores.get((document.id, start), 0.1 * rules)
+    return fits + SETTLES * bool(settles) + SAYS * says + bool(ends)
 
 
 def is_heading(citation: Citation, start: int, end: int) -> bool:
