@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant import words
 from assistant.answer import Evidence, Option
 from assistant.composing.lists import opening_of, opens
 from assistant.evidence import equals
@@ -50,6 +51,13 @@ def topics_for(
     if not only_named or len(known) < 2 or known[0] is not ranked[0]:
         return ()
     return tuple(option(corpus, understood, e) for e in known[:MOST_TOPICS])
+
+
+def lead_for(understood: Understood, asked: Asked) -> str:
+    """The words of the question back: which case, or of a subject that is only named, which aspect."""
+    if len(asked.weights) <= NAMES and not asked.things:
+        return words.WHICH_ASPECT.format(subject=understood.text)
+    return words.WHICH
 
 
 def one_each(found: Sequence[Evidence]) -> list[Evidence]:

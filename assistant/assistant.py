@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import words
 from assistant.answer import Answer, AnswerKind, Note, Option, Question, Step
-from assistant.asking_back import options_for, topics_for
+from assistant.asking_back import lead_for, options_for, topics_for
 from assistant.composing import COMPOSERS, Composer, Draft
 from assistant.confidence import Model
 from assistant.explaining import asked_step, evidence_step, force_step, hits_step, sure_step
@@ -91,7 +91,9 @@ class Assistant:
         if draft := self.at_address(question, found):
             return self.looked_up(question, understood, draft, steps)
         if options := self.options(question, found):
-            return self.finished(question, ask_back(options), found, steps)
+            assert found.reading
+            lead = lead_for(found.understood, found.reading.asked)
+            return self.finished(question, ask_back(options, lead), found, steps)
         unsure = found.reading is None or found.confidence < self.floor(understood)
         if unsure and (draft := self._look_up.which(meant, understood)):
             return self.finished(question, draft, found, steps)
@@ -176,7 +178,7 @@ class Assistant:
         if reading and (
             topics := topics_for(self.corpus, found.understood, reading.asked, reading.ranked)
         ):
-            lead = words.WHICH_ASPECT.format(subject=question.text)
+            lead = lead_for(found.understood, reading.asked)
             return self.finished(question, ask_back(topics, lead), found, steps)
         lead = lead_of(self.corpus, found.reading)
         return self.finished(question, Draft(AnswerKind.REFUSED, lead), found, steps)
@@ -215,6 +217,6 @@ def meaning(understood: Understood, meant: Meant) -> Understood:
     return replace(understood, reference=Reference("", (meant.documents[0].id,)))
 
 
-def ask_back(options: tuple[Option, ...], lead: str = words.WHICH) -> Draft:
+def ask_back(options: tuple[Option, ...], lead: str) -> Draft:
     """The question back that offers some options."""
     return Draft(AnswerKind.CLARIFY, lead, (), options)

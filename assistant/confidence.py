@@ -16,7 +16,7 @@ from assistant.answer import Citation, Evidence
 from assistant.asking import Asking, needed
 from assistant.days import THEN
 from assistant.reading import TABLES, Asked, Span
-from assistant.vocabulary import asked_words, known_words
+from assistant.vocabulary import asked_words, known_pairs, known_words
 from corpus import Corpus
 
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
@@ -37,7 +37,8 @@ class Reading:
     """A question with what was found for it: what confidence is judged by.
 
     `ranked` are the strongest hits, also those that are not quoted; `spans` the sentences of each
-    piece of `evidence`; `quoted` what would be answered.
+    piece of `evidence`; `quoted` what would be answered; `open` how like the question is to one that
+    is known to be open.
     """
 
     asked: Asked
@@ -45,6 +46,7 @@ class Reading:
     evidence: Sequence[Evidence]
     spans: Sequence[Sequence[Span]]
     quoted: Sequence[Citation]
+    open: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ def uncovered(reading: Reading, corpus: Corpus) -> float:
     return 1 - max(shares, default=0.0)
 
 
+def uncovered_bigrams(reading: Reading, corpus: Corpus) -> float:
+    """The same for character bigrams, which no wrong cut of words can spoil."""
+    pairs = reading.asked.pairs
+    shares = [len(pairs & known_pairs(corpus, e.clause.id)) for e in reading.evidence]
+    return 1 - max(shares, default=0) / max(len(pairs), 1)
+
+
 def unasked(reading: Reading, corpus: Corpus) -> float:
     """The weight of the question's words that stand in no similar question; for a clause without any,
     in the clause.
@@ -143,7 +152,12 @@ def strictly(reading: Reading, _: Corpus) -> float:
 
 
 def lacking_best(reading: Reading, _: Corpus) -> float:
-    """How many of them are not in the two sentences that fit best, where an aim counts less."""
+    """How many of them are not in the two sentences that fit best, where an aim counts less.
+
+    None where a table answers, whose cells are no sentences.
+    """
+    if reading.evidence[0].clause.kind in TABLES:
+        return 0.0
     best = sorted(sentences_of(reading), key=lambda s: -s[0])[:BEST]
     return sum(not any(a.says.search(text) for _, text in best) for a in strict(reading))
 
@@ -190,6 +204,7 @@ FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
     "length": length,
     "uncovered": uncovered,
     "unasked": unasked,
+    "uncovered bigrams": uncovered_bigrams,
     "uncovered keywords": lambda r, c: keywords(r, c) * uncovered(r, c),
     "one document": one_document,
     "agreement": agreement,
@@ -198,4 +213,5 @@ FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
     "distance to what says it": distance_to_saying,
     "left open": left_open,
     "other year": other_year,
+    "like an open question": lambda r, _: r.open,
 }

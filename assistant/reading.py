@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -102,6 +102,10 @@ class Reader:
             official,
             frozenset(bigrams(text)),
         )
+
+    def weight(self, words: Iterable[str]) -> float:
+        """What some words weigh together."""
+        return sum(self._bm25.reachable([word]) for word in words)
 
     def official(self, text: str) -> dict[str, tuple[frozenset[str], ...]]:
         """The words of each official expression by each word of the everyday one."""

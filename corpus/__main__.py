@@ -177,11 +177,11 @@ def run_questions(options: argparse.Namespace) -> int:
     if options.action == "list":
         show(question_lines(corpus, options.clause))
         return 0
-    if options.clause not in corpus.clauses:
+    if options.clause not in corpus.clauses and options.clause not in corpus.documents:
         raise BadQuestion(
-            "no such clause",
+            "no such clause or document",
             found=options.clause,
-            expected="a clause id, e.g. 常政规〔2024〕1号#三、（一）1",
+            expected="a clause id, e.g. 常政规〔2024〕1号#三、（一）1, or for an open question a document's",
             cure="python -m corpus show DOCUMENT",
         )
     if options.action == "add":

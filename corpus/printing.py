@@ -207,20 +207,25 @@ def look_lines(corpus: Corpus) -> list[str]:
 
 
 def question_lines(corpus: Corpus, wanted: str) -> list[str]:
-    """The similar questions of a clause or of a document, by clause."""
-    chosen = [c for c in corpus.questions if wanted in ("", c) or c.startswith(f"{wanted}#")]
-    return [line for c in chosen for line in (c, *(f"  {q}" for q in corpus.questions[c]))]
+    """The similar questions of a clause, or of a document with those that it leaves open."""
+    everything = corpus.questions | corpus.open_questions
+    chosen = [c for c in everything if wanted in ("", c) or c.startswith(f"{wanted}#")]
+    return [line for c in chosen for line in (c, *(f"  {q}" for q in everything[c]))]
 
 
 def question_faults(corpus: Corpus) -> tuple[list[str], int]:
     """What is wrong with the similar questions, what is missing, and how many faults there are."""
     unknown = [c for c in corpus.questions if c not in corpus.clauses]
+    unknown += [d for d in corpus.open_questions if d not in corpus.documents]
     shared = shared_questions(read_entries())
-    count = sum(map(len, corpus.questions.values()))
-    lines = [f"unknown clause: {c}" for c in unknown]
+    count, left_open = (
+        sum(map(len, q.values())) for q in (corpus.questions, corpus.open_questions)
+    )
+    lines = [f"unknown clause or document: {c}" for c in unknown]
     lines += [f"serves {' and '.join(clauses)}: {q}" for q, clauses in shared.items()]
     lines.append(
         f"{count} questions; {len(corpus.questions_by_passage)} of {len(corpus.passages)} passages have some; "
+        f"{left_open} open questions near {len(corpus.open_questions)} of {len(corpus.documents)} documents; "
         f"{len(unknown) + len(shared)} faults"
     )
     return lines, len(unknown) + len(shared)

@@ -2,6 +2,9 @@
 
 `data/questions.jsonl` holds one entry a line: {"clause", "questions", "author", "date"}; an entry that
 has "retired" (a day) is kept for the record and serves no more. A clause may have several entries.
+
+An entry with a document's id in the place of a clause's holds open questions: people ask them near
+that document, and no document answers them. What is nearer to them than to any clause is refused.
 """
 
 from __future__ import annotations
@@ -20,7 +23,10 @@ KEYS = {"clause", "questions", "author", "date", "retired"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Questions that one person wrote for one clause on one day; `retired` is "" while they serve."""
+    """Questions that one person wrote for one clause on one day; `retired` is "" while they serve.
+
+    `clause` is a document's id for open questions.
+    """
 
     clause: str
     questions: tuple[str, ...]
@@ -56,6 +62,11 @@ def entry_from(line: str, number: int, path: Path) -> Entry:
             expected='{"clause": "…", "questions": ["…"], "author": "…", "date": "YYYY-MM-DD"}',
             cure="correct the line",
         ) from e
+
+
+def is_clause_id(of: str) -> bool:
+    """Whether an entry is about a clause, and not about what a document leaves open."""
+    return "#" in of
 
 
 def serving(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
@@ -117,7 +128,10 @@ def retire_question(clause: str, question: str, path: Path = QUESTIONS) -> None:
 
 
 def shared_questions(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
-    """Questions that serve more than one clause, with the clauses: neither is then the answer for sure."""
+    """Questions that serve more than one clause, with the clauses: neither is then the answer for sure.
+
+    Also one that serves a clause and is said to be open.
+    """
     owners: dict[str, list[str]] = {}
     for clause, questions in serving(entries).items():
         for question in questions:

@@ -23,7 +23,7 @@ from typing import Any
 
 from corpus.document import Caveat, Cell, Claim, ClaimKind, Clause, Document, Kind, Quote
 from corpus.errors import CorpusBroken, CorpusMissing
-from corpus.questions import QUESTIONS, read_entries, serving
+from corpus.questions import QUESTIONS, is_clause_id, read_entries, serving
 from corpus.register import Register
 
 FORMAT = 3
@@ -34,7 +34,11 @@ CURE = "python -m corpus import"
 
 
 class Corpus:
-    """All documents and clauses, read-only, with the ways of finding them."""
+    """All documents and clauses, read-only, with the ways of finding them.
+
+    `questions` are similar questions by clause id, `open_questions` those that people ask near a
+    document and that no document answers, by document id.
+    """
 
     def __init__(
         self,
@@ -47,7 +51,8 @@ class Corpus:
         self.register = Register(documents)
         self.documents = {d.id: d for d in self.register.documents}
         self.clauses = {c.id: c for c in clauses}
-        self.questions = questions
+        self.questions = {of: asked for of, asked in questions.items() if is_clause_id(of)}
+        self.open_questions = {of: a for of, a in questions.items() if not is_clause_id(of)}
         self.digest = digest
         self.files = files or {}
 
@@ -108,6 +113,15 @@ class Corpus:
             if passage := self.passage_of(clause_id):
                 out[passage.id] = (*out.get(passage.id, ()), *questions)
         return out
+
+    @cached_property
+    def _asked_about(self) -> frozenset[str]:
+        """Ids of the documents that have similar questions."""
+        return frozenset(self.clauses[c].document_id for c in self.questions if c in self.clauses)
+
+    def asked_about(self, document_id: str) -> bool:
+        """Whether similar questions are written for a document yet."""
+        return document_id in self._asked_about
 
     def with_headings(self, clause: Clause) -> str:
         """What is searched of a clause: its document's title, the headings above it, its words."""
