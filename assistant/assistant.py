@@ -118,7 +118,7 @@ class Assistant:
         """An answer from evidence."""
         assert found.reading
         reading = found.reading
-        compose = next(c for fits, c in COMPOSERS if fits(found.understood))
+        compose = next(c for fits, c in COMPOSERS if fits(self.corpus, found.understood, reading))
         draft = compose(self.corpus, reading, question.as_of)
         steps = [*steps, evidence_step(reading), force_step(reading, question.as_of)]
         return self.finished(question, draft, found, steps)

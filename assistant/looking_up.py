@@ -44,6 +44,8 @@ class LookUp:
         document = self._corpus.documents[reference.documents[0]]
         if understood.address:
             return self.clause_of(document, understood.address)
+        if understood.validity and asks_more(understood.subject.text, reference.written):
+            return None  # what else is asked stands in a clause: the status goes with it
         if understood.validity:
             return statuses(self._corpus, (document,), as_of, LOOKED_UP)
         if asks_more(understood.text, reference.written):

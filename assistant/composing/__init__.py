@@ -9,7 +9,7 @@ from datetime import date
 from assistant.answer import AnswerKind
 from assistant.composing.draft import Draft
 from assistant.composing.quoting import MOST_CHARACTERS, Composer
-from assistant.composing.validity import compose_validity, of_document
+from assistant.composing.validity import compose_validity, listed, of_document
 from assistant.confidence import Reading
 from assistant.understanding import Understood
 from corpus import Corpus, Status
@@ -30,9 +30,15 @@ def compose_quotes(corpus: Corpus, reading: Reading, as_of: date) -> Draft:
     return Draft(AnswerKind.ANSWERED, "", (*reading.quoted, *end))
 
 
+def of_force(corpus: Corpus, understood: Understood, reading: Reading) -> bool:
+    """Whether the question is about force, or an entry in a list of kept or repealed documents answers."""
+    return understood.validity or bool(listed(corpus, reading.ranked[0]))
+
+
 COMPOSERS: tuple[
-    tuple[Callable[[Understood], bool], Callable[[Corpus, Reading, date], Draft]], ...
+    tuple[Callable[[Corpus, Understood, Reading], bool], Callable[[Corpus, Reading, date], Draft]],
+    ...,
 ] = (  # the first that fits
-    (lambda understood: understood.validity, compose_validity),
-    (lambda _: True, compose_quotes),
+    (of_force, compose_validity),
+    (lambda *_: True, compose_quotes),
 )

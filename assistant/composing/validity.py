@@ -28,6 +28,7 @@ WHICH_ONES = re.compile(
     r"|(?:哪[些几]|多少|几[件份个])[^，。？?]{0,12}(?:文件|办法|政策|规定|文)[^，。？?]{0,8}(?:废|失效|作废|清理|保留|继续|有效|留)"
 )
 KEPT = re.compile(r"继续|保留|有效|留")
+BESIDE = 2  # quotes of what else is asked beside those of force
 FRONT = 300  # characters of a document's first passage that show what it is
 
 
@@ -65,7 +66,7 @@ def compose_validity(corpus: Corpus, reading: Reading, as_of: date) -> Draft:
     draft = statuses(corpus, (document,), as_of)
     beside = tuple(c for c in reading.quoted if c.document is document)
     said = draft.citations if document.events or not beside else ()
-    return replace(draft, citations=(*said, *beside[: 1 if said else len(beside)]))
+    return replace(draft, citations=(*said, *beside[: BESIDE if said else len(beside)]))
 
 
 def statuses(
