@@ -15,20 +15,22 @@ from pathlib import Path
 from assistant.answer import Citation, Evidence
 from assistant.asking import Asking, needed
 from assistant.days import THEN
+from assistant.neighbours import Neighbour, likest_open, of_passage, share_open
 from assistant.reading import TABLES, Asked, Span
-from assistant.vocabulary import asked_words, known_pairs, known_words
+from assistant.vocabulary import known_pairs, known_words
 from corpus import Corpus
 
 WEIGHTS = Path(__file__).parent / "data" / "refusal.json"
 IMPUTED = 1.2  # a similar question's cosine as a multiple of its clause's, on average
+TYPICAL = (
+    2.7  # similar questions of its own among the likest ones of a clause that answers, on average
+)
 LIKELY = 0.1  # share of the best chance of a clause whose sentences count
 BEST = 2  # sentences that are the best ones
 LEFT_OPEN = re.compile(
     r"[^，。；\n]{0,30}(?:另行制定|另行规定|按照?(?:国家|省|市|有关|相关)[^，。；]{0,12}(?:规定|标准)执行"
     r"|具体(?:办法|标准|细则)[^，。；]{0,20}|按(?:有关|相关)?规定(?:给予|执行|发放))"
 )
-KEYWORDS = re.compile(r"\S \S")
-SPOKEN = re.compile(r"[，。？?吗呢啊呀我]")
 YEAR = re.compile(r"(?<!\d)20\d\d(?=年|\D|$)")
 
 
@@ -37,8 +39,8 @@ class Reading:
     """A question with what was found for it: what confidence is judged by.
 
     `ranked` are the strongest hits, also those that are not quoted; `spans` the sentences of each
-    piece of `evidence`; `quoted` what would be answered; `open` how like the question is to one that
-    is known to be open.
+    piece of `evidence`; `quoted` what would be answered; `neighbours` the known questions that this
+    one is most like, () where none are known; `of_force` whether it is about a document's force.
     """
 
     asked: Asked
@@ -46,7 +48,8 @@ class Reading:
     evidence: Sequence[Evidence]
     spans: Sequence[Sequence[Span]]
     quoted: Sequence[Citation]
-    open: float = 0.0
+    neighbours: Sequence[Neighbour] = ()
+    of_force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,6 @@ def features(reading: Reading, corpus: Corpus) -> dict[str, float]:
     return {name: float(measure(reading, corpus)) for name, measure in FEATURES.items()}
 
 
-def clause_cosine(reading: Reading, _: Corpus) -> float:
-    """The highest cosine with a clause of the evidence."""
-    return max((e.hit.by_engine.get("text_vector", 0.0) for e in reading.evidence), default=0.0)
-
-
 def asked_cosine(reading: Reading, corpus: Corpus) -> float:
     """The highest cosine with a similar question.
 
@@ -95,11 +93,6 @@ def cosine_of(evidence: Evidence, corpus: Corpus) -> float:
     return min(1.0, IMPUTED * cosines.get("text_vector", 0.0))
 
 
-def length(reading: Reading, _: Corpus) -> float:
-    """The question's log length: a long story has lower scores without being less answerable."""
-    return math.log(len(reading.asked.weights) + 1)
-
-
 def uncovered(reading: Reading, corpus: Corpus) -> float:
     """The weight of the question's words that stand neither in a clause nor in its similar questions."""
     shares = [reading.asked.share(known_words(corpus, e.clause.id)) for e in reading.evidence]
@@ -113,42 +106,9 @@ def uncovered_bigrams(reading: Reading, corpus: Corpus) -> float:
     return 1 - max(shares, default=0) / max(len(pairs), 1)
 
 
-def unasked(reading: Reading, corpus: Corpus) -> float:
-    """The weight of the question's words that stand in no similar question; for a clause without any,
-    in the clause.
-    """
-    shares = [
-        reading.asked.share(asked_words(corpus, e.clause.id) or known_words(corpus, e.clause.id))
-        for e in reading.evidence
-    ]
-    return 1 - max(shares, default=0.0)
-
-
-def keywords(reading: Reading, _: Corpus) -> float:
-    """Whether the question is a list of keywords, as agents type it, where every word counts."""
-    return bool(KEYWORDS.search(reading.asked.text) and not SPOKEN.search(reading.asked.text))
-
-
-def one_document(reading: Reading, _: Corpus) -> float:
-    """How many of the first three hits are of the first one's document."""
-    return sum(e.document.id == reading.ranked[0].document.id for e in reading.ranked[:3])
-
-
-def agreement(reading: Reading, _: Corpus) -> float:
-    """In how many parts of the engine the first hit is the best of the first three."""
-    first, *others = reading.ranked[:3]
-    parts = first.hit.by_engine
-    return sum(all(parts[p] >= o.hit.by_engine.get(p, 0.0) for o in others) for p in parts)
-
-
 def strict(reading: Reading) -> list[Asking]:
     """The kinds of things that an answer must hold."""
     return list(needed(reading.asked.text))
-
-
-def strictly(reading: Reading, _: Corpus) -> float:
-    """How many kinds of things are asked for that an answer must hold."""
-    return len(strict(reading))
 
 
 def lacking_best(reading: Reading, _: Corpus) -> float:
@@ -198,20 +158,32 @@ def other_year(reading: Reading, _: Corpus) -> float:
     return bool(years) and not any(year in told for year in years)
 
 
+def best_sentence(reading: Reading, _: Corpus) -> float:
+    """How well the sentence fits that fits best, of tables too."""
+    return max((span.fit for spans in reading.spans for span in spans), default=0.0)
+
+
+def on_first_clause(reading: Reading, _: Corpus) -> float:
+    """How many of the likest similar questions are the first clause's own.
+
+    A clause of a document for which none are written yet is given what one that answers has.
+    """
+    if not reading.neighbours or not reading.evidence:
+        return TYPICAL
+    return of_passage(reading.neighbours, reading.evidence[0].clause.id)
+
+
 FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {
-    "cosine with a clause": clause_cosine,
     "cosine with a similar question": asked_cosine,
-    "length": length,
     "uncovered": uncovered,
-    "unasked": unasked,
     "uncovered bigrams": uncovered_bigrams,
-    "uncovered keywords": lambda r, c: keywords(r, c) * uncovered(r, c),
-    "one document": one_document,
-    "agreement": agreement,
-    "strict": strictly,
+    "best sentence": best_sentence,
     "lacking in the best sentences": lacking_best,
     "distance to what says it": distance_to_saying,
     "left open": left_open,
     "other year": other_year,
-    "like an open question": lambda r, _: r.open,
+    "of force": lambda r, _: r.of_force,
+    "like an open question": lambda r, _: likest_open(r.neighbours),
+    "open among the nearest": lambda r, _: share_open(r.neighbours),
+    "nearest on the first clause": on_first_clause,
 }

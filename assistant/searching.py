@@ -10,7 +10,7 @@ from assistant.composing.penalties import with_penalties
 from assistant.confidence import Model, Reading, features
 from assistant.evidence import chosen, weigh
 from assistant.naming import Meant, Titles
-from assistant.open_questions import OpenQuestions
+from assistant.neighbours import Neighbour, neighbours_of
 from assistant.ordering import ORDERED, Candidate, Order, signs
 from assistant.reading import Asked, Reader
 from assistant.references import asks_more
@@ -45,7 +45,6 @@ class Searcher:
         self._composer = Composer(corpus)
         self._order = Order.read()
         self._titles = Titles(corpus, reader.encoder)
-        self._open = OpenQuestions(corpus, reader)
 
     def find(self, question: Question, understood: Understood) -> Found:
         """What a search brings: for a question with a history, alone or with what it leans on."""
@@ -96,18 +95,25 @@ class Searcher:
         quoted = self._composer.compose(asked, evidence, spans)
         quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)
         reading = Reading(
-            asked, ranked, evidence, spans, quoted, self.likeness_to_open(asked, ranked[0])
+            asked,
+            ranked,
+            evidence,
+            spans,
+            quoted,
+            self.neighbours(asked, ranked[0]),
+            understood.validity,
         )
         measured = features(reading, self._corpus)
         return Found(understood, hits, reading, self._model.confidence(measured), measured)
 
-    def likeness_to_open(self, asked: Asked, best: Evidence) -> float:
-        """How like a question is to an open one; 0 where a document answers that was added later.
+    def neighbours(self, asked: Asked, best: Evidence) -> tuple[Neighbour, ...]:
+        """The known questions nearest to a question; () where a document answers that was added later.
 
-        Nobody has said of such a document, which has no similar questions yet, what it leaves open.
+        Nobody has written yet what is asked of such a document, or said what it leaves open.
         """
-        known = self._corpus.asked_about(best.document.id)
-        return self._open.likeness(asked) if known else 0.0
+        if not self._corpus.asked_about(best.document.id):
+            return ()
+        return neighbours_of(asked, self._engine, self._reader)
 
     def signs_of(self, found: Found) -> list[tuple[Clause, dict[str, float]]]:
         """The best hits with the signs that they are ordered by."""

@@ -11,21 +11,16 @@ from corpus.tokens import bigrams, tokens
 @lru_cache(maxsize=4096)
 def known_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
     """The words of a passage, its headings, its title and its similar questions."""
-    text = corpus.with_headings(corpus.clauses[clause_id])
-    return frozenset(tokens(text)) | asked_words(corpus, clause_id)
-
-
-@lru_cache(maxsize=4096)
-def asked_words(corpus: Corpus, clause_id: str) -> frozenset[str]:
-    """The words of a passage's similar questions."""
-    return frozenset(t for q in corpus.questions_by_passage.get(clause_id, ()) for t in tokens(q))
+    return frozenset(t for text in known_texts(corpus, clause_id) for t in tokens(text))
 
 
 @lru_cache(maxsize=4096)
 def known_pairs(corpus: Corpus, clause_id: str) -> frozenset[str]:
-    """The character bigrams of a passage, its headings, its title and its similar questions."""
-    texts = (
-        corpus.with_headings(corpus.clauses[clause_id]),
-        *corpus.questions_by_passage.get(clause_id, ()),
-    )
-    return frozenset(pair for text in texts for pair in bigrams(text))
+    """The character bigrams of the same."""
+    return frozenset(p for text in known_texts(corpus, clause_id) for p in bigrams(text))
+
+
+def known_texts(corpus: Corpus, clause_id: str) -> tuple[str, ...]:
+    """A passage with its headings and title, and its similar questions."""
+    text = corpus.with_headings(corpus.clauses[clause_id])
+    return (text, *corpus.questions_by_passage.get(clause_id, ()))

@@ -111,7 +111,7 @@ def passages_of(assistant: Assistant, case: Case) -> frozenset[str]:
 
 def model() -> Pipeline:
     """Standardised logistic regression."""
-    return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=1000))
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=1000))
 
 
 def cross_validated(

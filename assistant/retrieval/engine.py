@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from assistant.retrieval.bm25 import BM25
+from embeddings.encoder import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Hit:
     by_engine: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A question that is known: a similar one of a passage, or an open one, whose `passage` is ""."""
+
+    text: str
+    passage: str
+    cosine: float
+
+
 class SearchEngine(Protocol):
     """Anything that ranks clauses."""
 
@@ -42,3 +52,6 @@ class SearchEngine(Protocol):
 
     def rank(self, query: Query, k: int, retriever: str) -> list[Hit]:
         """What one of `retrievers` alone finds; the last of them is what `search` finds."""
+
+    def known(self, vector: Vectors, k: int) -> list[Known]:
+        """The k similar and the k open questions nearest to a vector of shape (dimensions,)."""

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.bm25 import BM25
-from assistant.retrieval.engine import Hit, Query
+from assistant.retrieval.engine import Hit, Known, Query
 from assistant.retrieval.fusion import Scores, fused
-from assistant.retrieval.index import DEFAULT_INDEX, Index, Manifest, open_index
+from assistant.retrieval.index import DEFAULT_INDEX, Index, Manifest, Texts, open_index
 from assistant.retrieval.lexical import coverage
 from corpus import Corpus
 from corpus.lexicon import Lexicon
@@ -37,14 +37,22 @@ RETRIEVERS = {  # each part as a retriever of its own, for measuring
 class HybridEngine:
     """The engine over a built index; read-only and deterministic.
 
-    `documents` names the document of each passage of the index.
+    `documents` names the document of each passage of the index, `questions` are the texts of its
+    similar and then of its open questions.
     """
 
     name = "hybrid"
     retrievers = (*RETRIEVERS, "hybrid")
 
-    def __init__(self, index: Index, documents: Sequence[str], encoder: Encoder) -> None:
+    def __init__(
+        self,
+        index: Index,
+        documents: Sequence[str],
+        encoder: Encoder,
+        questions: Sequence[str] = (),
+    ) -> None:
         self._index = index
+        self._questions = questions
         self._encoder = encoder
         self._lexicon = Lexicon.read()
         self._documents = np.array(documents)
@@ -57,7 +65,9 @@ class HybridEngine:
         Raises IndexMissing, IndexStale or IndexBroken.
         """
         index = open_index(folder, Manifest.of(corpus, encoder.name))
-        return cls(index, [corpus.clauses[c].document_id for c in index.passages], encoder)
+        documents = [corpus.clauses[c].document_id for c in index.passages]
+        texts = Texts.of(corpus)
+        return cls(index, documents, encoder, (*texts.questions, *texts.open))
 
     @property
     def terms(self) -> BM25:
@@ -83,6 +93,16 @@ class HybridEngine:
             return self.search(query, k)
         parts = self.parts(query)
         return self._best(parts[RETRIEVERS[retriever]], parts, query, k)
+
+    def known(self, vector: Vectors, k: int) -> list[Known]:
+        """The k similar and the k open questions nearest to a vector of shape (dimensions,)."""
+        index = self._index
+        cosines = index.vectors.scores(vector)[len(index.passages) :][: len(self._questions)]
+        similar = len(index.owners)
+        rows = [*first(cosines[:similar], k), *(similar + r for r in first(cosines[similar:], k))]
+        owners = [index.passages[index.owners[r]] if r < similar else "" for r in rows]
+        texts = (self._questions[r] for r in rows)
+        return [Known(t, o, float(cosines[r])) for t, o, r in zip(texts, owners, rows, strict=True)]
 
     def _best(self, scores: Scores, parts: dict[str, Scores], query: Query, k: int) -> list[Hit]:
         """The passages with the highest scores, at most k, none with score 0."""
@@ -112,7 +132,7 @@ class HybridEngine:
             "text_vector": cosines[:passages],
             "asked": self._by_owner(coverage(index.questions.words, words)),
             "asked_bigrams": self._by_owner(coverage(index.questions.bigrams, pairs)),
-            "asked_vector": self._by_owner(cosines[passages:]),
+            "asked_vector": self._by_owner(cosines[passages : passages + len(index.owners)]),
         }
 
     def _vector(self, query: Query) -> Vectors:

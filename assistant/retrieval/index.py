@@ -2,8 +2,9 @@
 
 clauses.{words,bigrams}.*     BM25 over passages with their headings and title
 questions.{words,bigrams}.*   BM25 over similar questions
-vectors.faiss                 vectors of the passages, then of the similar questions
-rows.json                     ids of the passages, and of each similar question the passage's row
+vectors.faiss                 vectors of the passages, of the similar questions, of the open ones
+rows.json                     ids of the passages, of each similar question the passage's row, and how many
+                              questions are open
 texts.json                    digests of the texts that the vectors were made of
 manifest.json                 format, tokens, corpus and model it was made from
 
@@ -28,7 +29,7 @@ from corpus.tokens import VERSION
 from embeddings.encoder import Encoder, Vectors
 from embeddings.vectors import VectorIndex
 
-FORMAT = 3
+FORMAT = 4
 DEFAULT_INDEX = Path("var") / "index"
 CURE = "make index"
 Owners = NDArray[np.int32]
@@ -51,16 +52,17 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is indexed: passages by id, and similar questions, each with the row of its passage."""
+    """What is indexed: passages by id, similar questions, each with the row of its passage, open ones."""
 
     ids: tuple[str, ...]
     passages: tuple[str, ...]
     questions: tuple[str, ...] = ()
     owners: tuple[int, ...] = ()
+    open: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, corpus: Corpus) -> Texts:
-        """The passages of a corpus with their headings, and its similar questions."""
+        """The passages of a corpus with their headings, its similar questions and its open ones."""
         row = {clause.id: i for i, clause in enumerate(corpus.passages)}
         asked = [
             (question, row[passage])
@@ -72,6 +74,7 @@ class Texts:
             tuple(corpus.with_headings(clause) for clause in corpus.passages),
             tuple(question for question, _ in asked),
             tuple(owner for _, owner in asked),
+            tuple(q for questions in corpus.open_questions.values() for q in questions),
         )
 
     def without(self, left_out: Callable[[str], bool]) -> Texts:
@@ -93,13 +96,17 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The opened index. `owners[j]` is the row in `passages` that similar question j belongs to."""
+    """The opened index. `owners[j]` is the row in `passages` that similar question j belongs to.
+
+    `vectors` has the rows of the passages, of the similar questions and of `open` open ones.
+    """
 
     passages: tuple[str, ...]
     owners: Owners
     clauses: Lexical
     questions: Lexical
     vectors: VectorIndex
+    open: int = 0
 
 
 def build(corpus: Corpus, encoder: Encoder, folder: Path = DEFAULT_INDEX) -> int:
@@ -112,13 +119,13 @@ def build_texts(texts: Texts, encoder: Encoder, folder: Path, manifest: Manifest
 
     Returns how many texts were encoded: those whose vectors the older index has are not.
     """
-    encoded = (*texts.passages, *texts.questions)
+    encoded = (*texts.passages, *texts.questions, *texts.open)
     vectors, fresh = vectors_of(encoded, encoder, folder)
     with replacing(folder) as new:
         Lexical.build(texts.passages).save(new, "clauses")
         Lexical.build(texts.questions).save(new, "questions")
         VectorIndex.build(vectors).save(new / "vectors.faiss")
-        rows = {"passages": texts.ids, "owners": texts.owners}
+        rows = {"passages": texts.ids, "owners": texts.owners, "open": len(texts.open)}
         (new / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
         digests = [digest_of(text) for text in encoded]
         (new / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
@@ -192,6 +199,7 @@ def open_index(folder: Path, expecting: Manifest) -> Index:
             clauses=Lexical.load(folder, "clauses"),
             questions=Lexical.load(folder, "questions"),
             vectors=VectorIndex.load(folder / "vectors.faiss"),
+            open=int(rows["open"]),
         )
     except (OSError, ValueError, KeyError, EOFError) as e:
         raise IndexBroken(
@@ -203,7 +211,7 @@ def open_index(folder: Path, expecting: Manifest) -> Index:
     sizes = (
         index.clauses.words.size,
         index.clauses.bigrams.size,
-        index.vectors.size - len(index.owners),
+        index.vectors.size - len(index.owners) - index.open,
     )
     if set(sizes) != {len(index.passages)}:
         raise IndexBroken(
