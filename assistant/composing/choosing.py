@@ -15,6 +15,7 @@ ITEM = re.compile(
     r"（[一二三四五六七八九十]+）|\d{1,2}[.．、]|（\d+）|[①-⑳]|——|[一二三四五六七八九十]是"
 )
 OPENING = re.compile(r"：$|之一的?$|(?:以下|下列)[^。；]{0,8}$")
+FIGURE = re.compile(r"\d+(?:%|％|万|亿|元|年|月|日|天|个|家|人)")
 LISTED = {Thing.LIST, Thing.MATERIALS, Thing.CONDITION}
 SPARE = 80  # characters beyond the most for a sentence that says what is asked for
 LEANS = re.compile(r"(?:其中|同时|此外|另外|对此|上述|前款|前述|该|其|并|但)")
@@ -107,9 +108,13 @@ def governed(span: Span, spans: Sequence[Span], text: str) -> list[Span]:
 
 
 def without_heading(clause: Clause, spans: Sequence[Span]) -> Sequence[Span]:
-    """The sentences of a clause without its run-in heading (10. 加强困境儿童分类保障。), if others follow."""
-    first = spans[0]
-    heading = clause.heading and first.end - first.start <= len(clause.heading) + 8
+    """The sentences of a clause without its run-in heading (10. 加强困境儿童分类保障。), if others follow.
+
+    A heading that governs a list or has a figure (上年度贡献2000万元以上且符合以下条件之一) stays.
+    """
+    first, name = spans[0], clause.heading or ""
+    settles = OPENING.search(name) or FIGURE.search(name)
+    heading = name and first.end - first.start <= len(name) + 8 and not settles
     return spans[1:] if heading and len(spans) > 1 else spans
 
 

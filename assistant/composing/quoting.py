@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Citation, Evidence
 from assistant.composing.choosing import choose, is_whole, merge, without_heading
 from assistant.composing.lists import governing, items_of, opens, whole_list
+from assistant.composing.tables import rows_of
 from assistant.reading import Asked, Span
 from assistant.sentences import sentences
 from corpus import Clause, Corpus, Document, Kind
@@ -46,6 +47,8 @@ class Composer:
             return [listed]
         if opens(piece.clause) and items_of(self._corpus, piece.clause):
             return []  # what governs a list says nothing without it
+        if rows := rows_of(self._corpus, asked, piece):
+            return rows
         quoted = [
             self.citation(piece.document, *s) for s in self.stretches(asked, piece, read, most)
         ]
