@@ -14,7 +14,7 @@ from assistant.understanding import Understood
 from assistant.vocabulary import known_words
 from corpus import Clause, Corpus, Document, Status
 
-NEAR = 0.03  # share of the best chance that a further clause must reach
+NEAR = 0.02  # share of the best chance that a further clause must reach
 PART = 0.93  # share of the best strength of a clause that holds another part of the question
 SEVERAL = re.compile(r"又.{1,8}又|分别|各[^种类地]|\S+ \S+ \S+ \S+|/")
 WIDE = 5  # hits among which the further ones are looked for

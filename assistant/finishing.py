@@ -45,7 +45,12 @@ class Finisher:
         citations = settled(draft.citations, MOST_CHARACTERS)
         searched = reading and not found.understood.validity
         read = (reading.evidence, reading.spans) if reading and searched else ((), ())
-        gist = gist_of(answer.question.text, citations, *read, found.understood.validity)
+        gist = gist_of(
+            answer.question.text,
+            citations,
+            reading if searched else None,
+            found.understood.validity,
+        )
         return replace(
             answer,
             lead=draft.lead or words.ANSWERED,

@@ -37,7 +37,8 @@ def likeness(asked: Asked, known: Known, reader: Reader) -> float:
     A question that says more than the other is less like it.
     """
     words, pairs = cut(known.text)
-    both = 2 * asked.total * asked.share(words) / (asked.total + reader.weight(words))
+    weight = sum(reader.weight(word) for word in words)
+    both = 2 * asked.total * asked.share(words) / (asked.total + weight)
     shared = 2 * len(asked.pairs & pairs) / max(len(asked.pairs) + len(pairs), 1)
     return known.cosine + both + shared
 

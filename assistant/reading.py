@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -84,12 +84,13 @@ class Reader:
         self._bm25 = bm25
         self.encoder = encoder
         self._lexicon = Lexicon.read()
+        self._weights: dict[str, float] = {}  # by word; grows to the words that are asked
         self._read: dict[str, tuple[list[Sentence], Vectors]] = {}  # by clause; grows to the corpus
 
     def read(self, text: str, context: str = "") -> Asked:
         """A question with the earlier ones that it leans on, whose words weigh less."""
-        weights = {t: CONTEXT * self._bm25.reachable([t]) for t in tokens(context)}
-        weights |= {t: self._bm25.reachable([t]) for t in tokens(text)}
+        weights = {t: CONTEXT * self.weight(t) for t in tokens(context)}
+        weights |= {t: self.weight(t) for t in tokens(text)}
         whole = f"{context} {text}".strip()
         vector = self.encoder.encode_query([whole])[0]
         official = self.official(whole)
@@ -103,9 +104,11 @@ class Reader:
             frozenset(bigrams(text)),
         )
 
-    def weight(self, words: Iterable[str]) -> float:
-        """What some words weigh together."""
-        return sum(self._bm25.reachable([word]) for word in words)
+    def weight(self, word: str) -> float:
+        """What a word weighs; a word that no clause has weighs as a rare one."""
+        if word not in self._weights:
+            self._weights[word] = self._bm25.reachable([word])
+        return self._weights[word]
 
     def official(self, text: str) -> dict[str, tuple[frozenset[str], ...]]:
         """The words of each official expression by each word of the everyday one."""

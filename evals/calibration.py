@@ -31,7 +31,7 @@ from evals.ordering import fit_order
 FOREIGN = 100
 SEED = 0
 FOLDS = 10
-REFUSED_WRONGLY = 0.065  # the share of answerable questions that the floor may cost
+REFUSED_WRONGLY = 0.05  # the share of answerable questions that the floor may cost
 WITHHELD, NEAR_MISS, OTHER_LAW = 0.1, 0.8, 0.3  # what such a question weighs against a written one
 AS_OF = date(2026, 11, 24)
 

@@ -2,29 +2,80 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from assistant.answer import Citation, Evidence, Gist
-from assistant.asking import LOOSE, YES_OR_NO, Asking, things
-from assistant.composing.stretches import MODAL, around, marks
-from assistant.reading import Span
-from assistant.sentences import sentences
+from assistant.answer import Citation, Gist
+from assistant.asking import YES_OR_NO, Asking, things
+from assistant.composing.stretches import MODAL, marks, pieces_of, without_comma
+from assistant.confidence import Reading
+from assistant.reading import AIMS
+from assistant.sentences import sentences, trimmed
+from corpus import Document
+from corpus.tokens import bigrams
 
 MOST = 100  # characters that can be read out in ten seconds with the source
 LEAD_IN = 60  # characters of a sentence that governs a list and says nothing alone
 YES_NO = re.compile(r"不得|不予|不能|禁止|严禁|可以|允许|准予|无需|不需要|免收|免除|免费")
 FORCE = re.compile(r"有效期|(?:同时|决定|予以)废止|失效|起(?:施行|实施|试行|执行)|停止执行|提高到")
-SETTLES = 0.25  # what a yes or no adds
-SAYS = 0.5  # what it adds that a sentence says all that is asked for
-LATER = 0.2  # what a sentence of a further document must be better
+SAYS = 1.0  # what it adds to a sentence's score that it says all that must be said, fitted with what follows
+RULES, ALIKE, AIM = 0.45, 1.5, 1.5  # a rule; shared bigrams; what is lost by an aim
+CHANCE, LEAST = 0.2, 1e-3  # what the log chance of its clause counts, and the least that is known
+LATER = 0.4  # what a sentence of a further document must be better
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What sentences are judged by: the question, the scores of sentences and the chances of clauses."""
+
+    text: str
+    first: Document
+    of_force: bool = False
+    pairs: frozenset[str] = frozenset()
+    scores: dict[tuple[str, int], float] = field(default_factory=dict)
+    chances: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, first: Document, reading: Reading | None, of_force: bool) -> Told:
+        """What is known of a question that was searched for; of one that was looked up, its words."""
+        if reading is None:
+            return cls(text, first, of_force, frozenset(bigrams(text)))
+        read = zip(reading.evidence, reading.spans, strict=True)
+        scores = {(e.document.id, s.start): s.score for e, spans in read for s in spans}
+        chances = {e.clause.id: e.chance for e in reading.evidence}
+        return cls(text, first, of_force, reading.asked.pairs, scores, chances)
+
+    @property
+    def wanted(self) -> tuple[Asking, ...]:
+        """The kinds of things that an answer must hold."""
+        return tuple(a for a in things(self.text) if a.strict)
+
+    def worth(self, citation: Citation, start: int, end: int) -> float:
+        """How well a sentence settles the question."""
+        text = citation.document.text
+        rules = bool(MODAL.search(text, start, end))
+        score = self.scores.get((citation.document.id, start), 0.1 * rules)
+        score += self.said(text, start, end) - AIM * bool(AIMS.match(text[start:end]))
+        score -= LATER * (citation.document is not self.first)
+        score += self.of_force and bool(FORCE.search(text, start, end))
+        chance = next((c for i, c in self.chances.items() if holds(i, citation)), 0.0)
+        return score + CHANCE * math.log(chance + LEAST)
+
+    def said(self, text: str, start: int, end: int) -> float:
+        """What a stretch says of what is asked: the things asked for, a yes or no, its words."""
+        wanted, pairs = self.wanted, frozenset(bigrams(text[start:end]))
+        says = sum(bool(a.says.search(text, start, end)) for a in wanted) / max(len(wanted), 1)
+        alike = len(self.pairs & pairs) / math.sqrt(len(self.pairs) * len(pairs) + 1)
+        rule = bool(YES_NO.search(text, start, end)) * (1 + bool(YES_OR_NO.search(self.text))) / 2
+        return SAYS * says + RULES * rule + ALIKE * alike
 
 
 def gist_of(
     text: str,
     citations: Sequence[Citation],
-    evidence: Sequence[Evidence] = (),
-    spans: Sequence[Sequence[Span]] = (),
+    reading: Reading | None = None,
     of_force: bool = False,
 ) -> Gist | None:
     """The best stretch of the quotes; None where a table row is best read whole.
@@ -33,13 +84,9 @@ def gist_of(
     """
     if not citations or citations[0].columns:
         return None
-    scores = {
-        (e.document.id, s.start): s.score
-        for e, read in zip(evidence, spans, strict=True)
-        for s in read
-    }
+    told = Told.of(text, citations[0].document, reading, of_force)
     found = [
-        (worth(text, c, a, b, scores, of_force) - later(c, citations[0]), c, a, b)
+        (told.worth(c, a, b), c, a, b)
         for c in citations
         if not c.columns
         for a, b in sentences(c.document.text, c.start, c.end)
@@ -48,31 +95,13 @@ def gist_of(
     if not found:
         return None
     _, citation, start, end = max(found, key=lambda f: f[0])
-    return shortened(things(text), citation, start, end)
+    return shortened(told, citation, start, end)
 
 
-def later(citation: Citation, first: Citation) -> float:
-    """What a sentence loses for standing in another document than the first."""
-    return LATER * (citation.document is not first.document)
-
-
-def worth(
-    text: str,
-    citation: Citation,
-    start: int,
-    end: int,
-    scores: dict[tuple[str, int], float],
-    of_force: bool,
-) -> float:
-    """How well a sentence settles the question: its score, and a yes or no where that is asked for."""
-    document = citation.document
-    rules = bool(MODAL.search(document.text, start, end))
-    wanted = [a for a in things(text) if a.thing not in LOOSE]
-    says = sum(bool(a.says.search(document.text, start, end)) for a in wanted) / max(len(wanted), 1)
-    settles = YES_OR_NO.search(text) and YES_NO.search(document.text, start, end)
-    ends = of_force and FORCE.search(document.text, start, end)
-    fits = scores.get((document.id, start), 0.1 * rules)
-    return fits + SETTLES * bool(settles) + SAYS * says + bool(ends)
+def holds(clause_id: str, citation: Citation) -> bool:
+    """Whether a citation is of a clause or of one below it."""
+    cited = citation.clause.id
+    return cited == clause_id or cited.startswith(clause_id)
 
 
 def is_heading(citation: Citation, start: int, end: int) -> bool:
@@ -83,16 +112,24 @@ def is_heading(citation: Citation, start: int, end: int) -> bool:
     return bool(heading) or governs or text.startswith(("（市", "（省", "（责任", "〔责任"))
 
 
-def shortened(asked: tuple[Asking, ...], citation: Citation, start: int, end: int) -> Gist:
-    """A sentence, or so much of it around its figures as can be read out."""
+def shortened(told: Told, citation: Citation, start: int, end: int) -> Gist:
+    """A sentence, or so much of it between commas as says most of what is asked and can be read out."""
     text = citation.document.text
-    marked = marks(text, start, end, asked)
     if end - start > MOST:
-        at = (marked[0][0], marked[-1][1]) if marked else (start, start + 1)
-        if at[1] - at[0] > MOST:
-            at = marked[0]
-        start, end = around(text, start, end, at, MOST)
-        marked = tuple(m for m in marked if start <= m[0] and m[1] <= end)
-    while end > start and text[end - 1].isspace():
-        end -= 1
+        start, end = best_window(told, text, start, end)
+    start, end = trimmed(text, start, end)
+    marked = marks(text, start, end, things(told.text))
     return Gist(Citation(citation.document, citation.clause, start, end), marked)
+
+
+def best_window(told: Told, text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of whole pieces between commas, at most MOST long, that says most; of equal ones the longest."""
+    pieces = pieces_of(text, start, end)
+    windows = [
+        (a, b)
+        for i, (a, _) in enumerate(pieces)
+        for _, b in pieces[i:]
+        if b - a <= MOST or (a, b) == pieces[i]
+    ]
+    best = max(windows, key=lambda w: (round(told.said(text, *w), 2), w[1] - w[0], -w[0]))
+    return without_comma(text, *trimmed(text, *best))

@@ -25,6 +25,11 @@ MOST_MARKS = 4
 SHORTEST = 18  # characters that say something alone
 
 
+def pieces_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas of a sentence."""
+    return [m.span() for m in PIECE.finditer(text, start, end)] or [(start, end)]
+
+
 def around(text: str, start: int, end: int, at: tuple[int, int], most: int) -> tuple[int, int]:
     """The stretch of a sentence between commas that holds `at`, grown to at most `most` characters.
 

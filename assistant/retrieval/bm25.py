@@ -98,8 +98,8 @@ class BM25:
 
     def reachable(self, query: Sequence[str]) -> float:
         """About the highest score that a text could reach; an unknown token weighs as a rare one."""
-        rare = float(self.best.max())
         known = [self.vocabulary.get(term) for term in query]
+        rare = float(self.best.max()) if None in known else 0.0
         return sum(rare if t is None else float(self.best[t]) for t in known) or 1.0
 
     def save(self, folder: Path, name: str) -> None:
