@@ -154,14 +154,18 @@ def things(text: str) -> tuple[Asking, ...]:
     return tuple(line for line in ASKINGS if line.asks.search(text))
 
 
-def needed(text: str) -> tuple[Asking, ...]:
-    """The strict kinds that an answer must hold: those asked for before a comma, if yes or no is.
+def settling(text: str) -> str:
+    """The part of a question that settles it: what stands before a comma, if yes or no is asked there.
 
     能随便扔吗，扔了罚多少钱 is answered in good part without the figure.
     """
     first = re.split(r"[，,。？?；;]", text)[0]
-    yes_or_no = first != text and YES_OR_NO.search(first)
-    return tuple(a for a in things(first if yes_or_no else text) if a.strict)
+    return first if first != text and YES_OR_NO.search(first) else text
+
+
+def needed(text: str) -> tuple[Asking, ...]:
+    """The strict kinds that an answer must hold: those asked for where the question is settled."""
+    return tuple(a for a in things(settling(text)) if a.strict)
 
 
 def lacking(text: str, quoted: str) -> tuple[Asking, ...]:

@@ -45,8 +45,7 @@ def topics_for(
     corpus: Corpus, understood: Understood, asked: Asked, ranked: Sequence[Evidence]
 ) -> tuple[Option, ...]:
     """What there is on a subject that is only named (低保), and of which nothing is asked."""
-    asks = understood.context or understood.validity or understood.years
-    only_named = not asks and 0 < len(asked.weights) <= NAMES
+    only_named = is_name(understood, asked)
     known = [e for e in ranked if asked.share(known_words(corpus, e.clause.id)) > ALL_BUT_NOTHING]
     if not only_named or len(known) < 2 or known[0] is not ranked[0]:
         return ()
@@ -55,9 +54,15 @@ def topics_for(
 
 def lead_for(understood: Understood, asked: Asked) -> str:
     """The words of the question back: which case, or of a subject that is only named, which aspect."""
-    if len(asked.weights) <= NAMES and not asked.things:
+    if is_name(understood, asked):
         return words.WHICH_ASPECT.format(subject=understood.text)
     return words.WHICH
+
+
+def is_name(understood: Understood, asked: Asked) -> bool:
+    """Whether a text is no more than the name of a subject, and asks nothing of it."""
+    asks = understood.context or understood.validity or understood.years or asked.things
+    return not asks and 0 < len(asked.weights) <= NAMES and " " not in understood.text
 
 
 def one_each(found: Sequence[Evidence]) -> list[Evidence]:

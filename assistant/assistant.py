@@ -132,6 +132,8 @@ class Assistant:
         floor = self._model.floor
         if reading is None or found.confidence < ASKS_BACK * floor:
             return ()
+        if topics := topics_for(self.corpus, found.understood, reading.asked, reading.ranked):
+            return topics
         if found.confidence >= floor and reading.ranked[0].chance > ONE:
             return ()
         return options_for(

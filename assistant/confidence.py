@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.answer import Citation, Evidence
 from assistant.asking import Asking, needed
 from assistant.days import THEN
-from assistant.neighbours import Neighbour, likest_open, of_passage, share_open
+from assistant.neighbours import Neighbour, likest_open, of_passages, share_open
 from assistant.reading import TABLES, Asked, Span
 from assistant.vocabulary import known_pairs, known_words
 from corpus import Corpus
@@ -163,14 +163,16 @@ def best_sentence(reading: Reading, _: Corpus) -> float:
     return max((span.fit for spans in reading.spans for span in spans), default=0.0)
 
 
-def on_first_clause(reading: Reading, _: Corpus) -> float:
-    """How many of the likest similar questions are the first clause's own.
-
-    A clause of a document for which none are written yet is given what one that answers has.
+def on_first_clause(reading: Reading, corpus: Corpus) -> float:
+    """How many of the likest similar questions are the first clause's own, or of a yearly document's
+    other years. A clause of a document for which none are written yet is given what one that answers has.
     """
     if not reading.neighbours or not reading.evidence:
         return TYPICAL
-    return of_passage(reading.neighbours, reading.evidence[0].clause.id)
+    first = reading.evidence[0]
+    others = corpus.register.series(first.document.id) - {first.document.id}
+    passages = {first.clause.id, *(c.id for d in others for c in corpus.by_document[d])}
+    return of_passages(reading.neighbours, passages)
 
 
 FEATURES: dict[str, Callable[[Reading, Corpus], float]] = {

@@ -44,10 +44,16 @@ def weigh(
 
 
 def out_of_force(document: Document, as_of: date) -> float:
-    """What a document loses for not being in force."""
-    loss = OUT_OF_FORCE.get(document.status(as_of), 0.0)
+    """What a document loses for not being in force, or not issued yet."""
+    status = Status.NOT_YET if to_come(document, as_of) else document.status(as_of)
+    loss = OUT_OF_FORCE.get(status, 0.0)
     overtaken = document.event("overtaken")
     return max(loss, OVERTAKEN if overtaken and overtaken.day <= as_of else 0.0)
+
+
+def to_come(document: Document, as_of: date) -> bool:
+    """Whether a document was issued after that day."""
+    return document.issued is not None and document.issued > as_of
 
 
 def of_years(document: Document, years: Sequence[int]) -> bool:
@@ -128,7 +134,7 @@ def is_replaced(document: Document, as_of: date) -> bool:
     """Whether another document stands in the place of this one on that day."""
     overtaken = document.event("overtaken")
     gone = document.status(as_of) in (Status.REPEALED, Status.NOT_YET)
-    return gone or bool(overtaken and overtaken.day <= as_of)
+    return gone or to_come(document, as_of) or bool(overtaken and overtaken.day <= as_of)
 
 
 def equals(corpus: Corpus, asked: Asked, ranked: Sequence[Evidence], as_of: date) -> list[Evidence]:

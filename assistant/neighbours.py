@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,7 +61,7 @@ def share_open(neighbours: Sequence[Neighbour]) -> float:
     return sum(weight for weight, is_open in weights if is_open) / total if total else 0.0
 
 
-def of_passage(neighbours: Sequence[Neighbour], passage: str) -> int:
-    """How many of the likest similar questions are those of a passage."""
+def of_passages(neighbours: Sequence[Neighbour], passages: Container[str]) -> int:
+    """How many of the likest similar questions are those of some passages."""
     similar = [n for n in neighbours if n.passage][:BEST]
-    return sum(n.passage == passage for n in similar)
+    return sum(n.passage in passages for n in similar)

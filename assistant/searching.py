@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from assistant.answer import Evidence, Question
+from assistant.answer import Question
+from assistant.asking import settling
 from assistant.composing import MOST_CHARACTERS, Composer
 from assistant.composing.penalties import with_penalties
 from assistant.confidence import Model, Reading, features
 from assistant.evidence import chosen, weigh
 from assistant.naming import Meant, Titles
-from assistant.neighbours import Neighbour, neighbours_of
+from assistant.neighbours import neighbours_of
 from assistant.ordering import ORDERED, Candidate, Order, signs
-from assistant.reading import Asked, Reader
+from assistant.reading import Reader
 from assistant.references import asks_more
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.understanding import Understood
@@ -94,26 +95,18 @@ class Searcher:
         spans = [read.get(e.clause.id) or self._reader.spans(asked, [e])[0] for e in evidence]
         quoted = self._composer.compose(asked, evidence, spans)
         quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)
-        reading = Reading(
-            asked,
-            ranked,
-            evidence,
-            spans,
-            quoted,
-            self.neighbours(asked, ranked[0]),
-            understood.validity,
-        )
-        measured = features(reading, self._corpus)
+        reading = Reading(asked, ranked, evidence, spans, quoted, (), understood.validity)
+        measured = self.measured(reading, understood)
         return Found(understood, hits, reading, self._model.confidence(measured), measured)
 
-    def neighbours(self, asked: Asked, best: Evidence) -> tuple[Neighbour, ...]:
-        """The known questions nearest to a question; () where a document answers that was added later.
-
-        Nobody has written yet what is asked of such a document, or said what it leaves open.
-        """
-        if not self._corpus.asked_about(best.document.id):
-            return ()
-        return neighbours_of(asked, self._engine, self._reader)
+    def measured(self, reading: Reading, understood: Understood) -> dict[str, float]:
+        """The features of a reading, in the light of the part of the question that settles it."""
+        part, rest = parts_of(understood)
+        asked = reading.asked if part == understood.text else self._reader.read(part, rest)
+        # of a document that was added later nobody has written yet what is asked, and what it leaves open
+        known = self._corpus.asked_about(reading.ranked[0].document.id)
+        neighbours = neighbours_of(asked, self._engine, self._reader) if known else ()
+        return features(replace(reading, asked=asked, neighbours=neighbours), self._corpus)
 
     def signs_of(self, found: Found) -> list[tuple[Clause, dict[str, float]]]:
         """The best hits with the signs that they are ordered by."""
@@ -130,4 +123,10 @@ class Searcher:
         """The best clauses for a question as it was understood."""
         reference = understood.reference
         documents = frozenset(reference.documents) if reference and reference.documents else None
-        return self._engine.search(Query(understood.text, understood.context, documents), k)
+        return self._engine.search(Query(*parts_of(understood), documents), k)
+
+
+def parts_of(understood: Understood) -> tuple[str, str]:
+    """The part of a question that settles it, and the rest with the earlier ones that it leans on."""
+    part = settling(understood.text)
+    return part, f"{understood.context} {understood.text.replace(part, ' ', 1)}".strip()

@@ -101,7 +101,7 @@ def test_a_document_that_is_only_named_is_answered_from_those_that_name_it(assis
     then = assistant.answer(Question("常政规〔2011〕12号还有效吗", as_of=date(2023, 8, 1)))
     now = assistant.answer(Question("常政规〔2011〕12号还有效吗", as_of=date(2024, 5, 1)))
     assert "截至 2023-08-01" in then.lead and "现行有效" in then.lead
-    assert "截至 2024-05-01 它已废止" in now.lead
+    assert "截至 2024-05-01" in now.lead and "已废止" in now.lead
     cited = {c.clause.id for c in now.citations}
     assert {"常政规〔2024〕2号#第四十条第二款", "常政发〔2023〕50号#第9项"} <= cited
 

@@ -1,11 +1,14 @@
 """What a refusal rests on, each feature on clauses that a reader can check by eye."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from assistant.answer import Evidence
 from assistant.asking import things
-from assistant.confidence import FEATURES, Model, Reading, features
+from assistant.confidence import FEATURES, TYPICAL, Model, Reading, features
+from assistant.neighbours import Neighbour
 from assistant.reading import Asked, Span
 from assistant.retrieval.engine import Hit
 from assistant.sentences import sentences
@@ -30,11 +33,7 @@ def reading_of(corpus, question, weights, clause_id, fits):
 def test_words_that_nothing_covers_weigh_by_their_rarity(small_corpus):
     reading = reading_of(small_corpus, "泳池 猫", {"泳池": 1.0, "猫": 3.0}, f"{POOL}#第二条", [])
     measured = features(reading, small_corpus)
-    assert measured["uncovered"] == 3 / 4 == measured["uncovered keywords"]
-    spoken = reading_of(
-        small_corpus, "泳池，猫呢？", {"泳池": 1.0, "猫": 3.0}, f"{POOL}#第二条", []
-    )
-    assert features(spoken, small_corpus)["uncovered keywords"] == 0
+    assert measured["uncovered"] == 3 / 4
 
 
 def test_a_figure_must_be_in_the_sentences_that_fit_best(small_corpus):
@@ -86,4 +85,26 @@ def test_a_clause_without_similar_questions_is_judged_by_its_own_words(small_cor
     )
     measured = features(own, small_corpus)
     assert measured["cosine with a similar question"] == pytest.approx(1.2 * 0.5)
-    assert measured["unasked"] == measured["uncovered"] == 0
+    assert measured["uncovered"] == 0
+
+
+def test_what_is_nearer_to_open_questions_is_less_sure(small_corpus):
+    reading = reading_of(small_corpus, "泳池 救生员", {"泳池": 1.0}, f"{POOL}#第二条", [])
+    answered = Neighbour(1.5, "泳池的水多久检测一次", f"{POOL}#第二条")
+    left_open = Neighbour(2.0, "泳池救生员要几个", "")
+    near, far = (
+        features(replace(reading, neighbours=n), small_corpus)
+        for n in ((left_open, answered), (answered, replace(left_open, likeness=0.2)))
+    )
+    assert near["like an open question"] == 2.0 and far["like an open question"] == 0.2
+    assert near["open among the nearest"] > 0.5 and far["open among the nearest"] == 0
+    assert near["nearest on the first clause"] == far["nearest on the first clause"] == 1
+    model = Model.read()
+    assert model.confidence(near) < model.confidence(far)
+
+
+def test_a_document_that_nobody_asked_about_yet_is_not_held_against_it(small_corpus):
+    reading = reading_of(small_corpus, "泳池 救生员", {"泳池": 1.0}, f"{POOL}#第二条", [])
+    measured = features(reading, small_corpus)
+    assert measured["like an open question"] == measured["open among the nearest"] == 0
+    assert measured["nearest on the first clause"] == TYPICAL

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Gist
-from assistant.asking import YES_OR_NO, Asking, things
+from assistant.asking import YES_OR_NO, Asking, settling, things
 from assistant.composing.stretches import MODAL, marks, pieces_of, without_comma
 from assistant.confidence import Reading
 from assistant.reading import AIMS
@@ -39,13 +39,15 @@ class Told:
 
     @classmethod
     def of(cls, text: str, first: Document, reading: Reading | None, of_force: bool) -> Told:
-        """What is known of a question that was searched for; of one that was looked up, its words."""
+        """What is known of the part of a question that settles it, its words alone if it was looked up."""
+        text = settling(text)
+        pairs = frozenset(bigrams(text))
         if reading is None:
-            return cls(text, first, of_force, frozenset(bigrams(text)))
+            return cls(text, first, of_force, pairs)
         read = zip(reading.evidence, reading.spans, strict=True)
         scores = {(e.document.id, s.start): s.score for e, spans in read for s in spans}
         chances = {e.clause.id: e.chance for e in reading.evidence}
-        return cls(text, first, of_force, reading.asked.pairs, scores, chances)
+        return cls(text, first, of_force, pairs, scores, chances)
 
     @property
     def wanted(self) -> tuple[Asking, ...]:

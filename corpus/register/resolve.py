@@ -73,7 +73,12 @@ class Register:
         events = {id_: resolved(entries) for id_, entries in about.items()}
         dated = [replace(d, events=events[d.id]) for d in held]
         self.documents = with_overtaken(dated)
+        self._series = series_of(self.documents)
         self.named = {key: named_document(key, entries) for key, entries in named.items()}
+
+    def series(self, document_id: str) -> frozenset[str]:
+        """The document and those on the same yearly matter, by id."""
+        return self._series.get(document_id, frozenset({document_id}))
 
     def _target(self, entry: Entry) -> Document | None:
         """The held document that a claim is about: by number, else by title if it is older."""
@@ -138,6 +143,15 @@ def with_overtaken(documents: Sequence[Document]) -> tuple[Document, ...]:
         replace(d, events=(*d.events, overtaking(newer_of[d.id]))) if d.id in newer_of else d
         for d in documents
     )
+
+
+def series_of(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
+    """The ids of the documents on the same yearly matter, by the id of each that has such others."""
+    out: dict[str, frozenset[str]] = {}
+    for older, newer in overtaken(documents):
+        one = out.get(older.id, frozenset({older.id})) | {newer.id}
+        out |= dict.fromkeys(one, one)
+    return out
 
 
 def overtaking(newer: Document) -> Event:
