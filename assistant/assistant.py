@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ ONE = 0.9  # chance of the best clause above which a question has one reading
 NAMED = 0.4  # share of the floor where the question names the document
 OF_FORCE = 0.7  # and where it is about validity, which the register answers
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
+ASKS = re.compile(r"[？?吗呢]|多少|多久|怎么|咋|什么|啥|哪|谁|几[天年月次个]")  # what is no choice but a question
 
 
 class Assistant:
@@ -142,7 +144,8 @@ class Assistant:
 
     def joined_to_choice(self, question: Question) -> Question:
         """A reply to a question back (第二个) as the question that the chosen option asks."""
-        if not question.history or len(question.text) > SHORT_REPLY:
+        text = question.text
+        if not question.history or len(text) > SHORT_REPLY or ASKS.search(text):
             return question
         before = replace(question, text=question.history[-1], history=question.history[:-1])
         asked_back = self._answer(before).options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Corpus, Document, addresses
 from corpus.numerals import NUMERAL
@@ -66,26 +67,26 @@ def quoted(text: str, corpus: Corpus) -> Reference | None:
 def titled(text: str, corpus: Corpus) -> Reference | None:
     """A reference by title: the one document whose whole title, place apart, stands in the text."""
     bare_text = bare(text)
-    held = {
-        name: (document.id,)
-        for document in corpus.documents.values()
-        for name in short_titles(document.title)
-        if name in bare_text
-    }
-    named = {
-        name: ()
-        for one in corpus.register.named.values()
-        for title in titles(one)
-        for name in short_titles(title)
-        if name in bare_text
-    }
-    found: dict[str, tuple[str, ...]] = {**named, **held}
+    found = {name: ids for name, ids in ids_by_title(corpus).items() if name in bare_text}
     if len(set(found.values())) != 1:
         longest = max(found, key=len, default="")
         if not longest or not all(name in longest for name in found):
             return None
     name = max(found, key=len)
     return Reference(name, found[name])
+
+
+@lru_cache(maxsize=8)
+def ids_by_title(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """The documents of each title as people write it; () for one that is only named."""
+    named: dict[str, tuple[str, ...]] = {
+        name: ()
+        for one in corpus.register.named.values()
+        for title in titles(one)
+        for name in short_titles(title)
+    }
+    held = {n: (d.id,) for d in corpus.documents.values() for n in short_titles(d.title)}
+    return named | held
 
 
 def short_titles(title: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import logging
 import re
 import unicodedata
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import zhconv
@@ -22,6 +22,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
+REMEMBERED = 1024  # texts whose tokens are remembered
 VERSION = 5  # raised when the tokens of a text change: an older index is stale
 DATA = Path(__file__).parent / "data"
 PROTECTED = re.compile(
@@ -82,6 +83,12 @@ def word_bounds(text: str) -> frozenset[int]:
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order; stop words and punctuation are left out."""
+    return list(cut_text(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def cut_text(text: str) -> tuple[str, ...]:
+    """The tokens of a text: a question's are wanted at many places, so the last ones are remembered."""
     text = fold(text)
     out: list[str] = []
     at = 0
@@ -89,7 +96,7 @@ def tokens(text: str) -> list[str]:
         out += words(text[at : match.start()])
         out += protected(match)
         at = match.end()
-    return out + words(text[at:])
+    return (*out, *words(text[at:]))
 
 
 def bigrams(text: str) -> list[str]:

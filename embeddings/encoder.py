@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ QUERY_PROMPTS = (  # of model families whose folder may not define one; their mo
     ("bge-", "-zh", "为这个句子生成表示以用于检索相关文章："),
     ("e5-", "", "query: "),
 )
+REMEMBERED = 64  # questions whose vectors are remembered
 PATIENCE = 5.0  # seconds to wait for the model hub
 Vectors = NDArray[np.float32]
 
@@ -44,6 +46,7 @@ class SentenceEncoder:
         self.name = name
         self._model = model
         self._prompt = None if model.prompts.get("query") else query_prompt(name)
+        self._asked = lru_cache(maxsize=REMEMBERED)(self._query)
 
     @classmethod
     def load(cls, name_or_path: str = "") -> SentenceEncoder:
@@ -67,9 +70,15 @@ class SentenceEncoder:
         return cls(model, f"shipped-{digest(SHIPPED)}" if shipped else name_or_path)
 
     def encode_query(self, texts: Sequence[str], /) -> Vectors:
-        """Vectors of questions."""
+        """Vectors of questions; one alone is remembered, since search and reading both want it."""
+        return self._asked(texts[0]) if len(texts) == 1 else self._query(*texts)
+
+    def _query(self, *texts: str) -> Vectors:
+        """Vectors of questions, encoded now."""
         found = self._model.encode_query(list(texts), prompt=self._prompt, show_progress_bar=False)
-        return self._unit(found)
+        vectors = self._unit(found)
+        vectors.flags.writeable = False
+        return vectors
 
     def encode_document(self, texts: Sequence[str], /) -> Vectors:
         """Vectors of clauses; a progress bar where there are many."""

@@ -53,6 +53,7 @@ class HybridEngine:
     ) -> None:
         self._index = index
         self._questions = questions
+        self._last: tuple[Vectors, Scores] = (np.zeros(0, np.float32), np.zeros(0, np.float32))
         self._encoder = encoder
         self._lexicon = Lexicon.read()
         self._documents = np.array(documents)
@@ -97,7 +98,7 @@ class HybridEngine:
     def known(self, vector: Vectors, k: int) -> list[Known]:
         """The k similar and the k open questions nearest to a vector of shape (dimensions,)."""
         index = self._index
-        cosines = index.vectors.scores(vector)[len(index.passages) :][: len(self._questions)]
+        cosines = self._cosines(vector)[len(index.passages) :][: len(self._questions)]
         similar = len(index.owners)
         rows = [*first(cosines[:similar], k), *(similar + r for r in first(cosines[similar:], k))]
         owners = [index.passages[index.owners[r]] if r < similar else "" for r in rows]
@@ -124,7 +125,7 @@ class HybridEngine:
         said = ((1.0, query.text), (CONTEXT_WEIGHT, query.context), (OFFICIAL_WEIGHT, official))
         words = [(weight, tokens(text)) for weight, text in said]
         pairs = [(weight, bigrams(text)) for weight, text in said]
-        cosines = index.vectors.scores(self._vector(query))
+        cosines = self._cosines(self._vector(query))
         passages = len(index.passages)
         return {
             "text": coverage(index.clauses.words, words),
@@ -134,6 +135,14 @@ class HybridEngine:
             "asked_bigrams": self._by_owner(coverage(index.questions.bigrams, pairs)),
             "asked_vector": self._by_owner(cosines[passages : passages + len(index.owners)]),
         }
+
+    def _cosines(self, vector: Vectors) -> Scores:
+        """The cosine of a vector with every row; that of the last vector is remembered."""
+        last, cosines = self._last
+        if not np.array_equal(last, vector):
+            cosines = self._index.vectors.scores(vector)
+            self._last = (vector, cosines)
+        return cosines
 
     def _vector(self, query: Query) -> Vectors:
         """The unit vector of a query with its context."""
