@@ -33,7 +33,9 @@ ONE = 0.9  # chance of the best clause above which a question has one reading
 NAMED = 0.4  # share of the floor where the question names the document
 OF_FORCE = 0.7  # and where it is about validity, which the register answers
 SHORT_REPLY = 40  # characters up to which a text can be the choice of an option
-ASKS = re.compile(r"[？?吗呢]|多少|多久|怎么|咋|什么|啥|哪|谁|几[天年月次个]")  # what is no choice but a question
+ASKS = re.compile(
+    r"[？?吗呢]|多少|多久|怎么|咋|什么|啥|哪|谁|几[天年月次个]"
+)  # what is no choice but a question
 
 
 class Assistant:
@@ -96,12 +98,11 @@ class Assistant:
             assert found.reading
             lead = lead_for(found.understood, found.reading.asked)
             return self.finished(question, ask_back(options, lead), found, steps)
-        unsure = found.reading is None or found.confidence < self.floor(understood)
+        unsure = found.confidence < self._model.floor and not meant.sure
         if unsure and (draft := self._look_up.which(meant, understood)):
             return self.finished(question, draft, found, steps)
-        if unsure:
+        if found.reading is None or found.confidence < self.floor(understood):
             return self.refused(question, found, steps)
-        assert found.reading
         if reply := other_place(question.text, found.reading.ranked[0]):
             return Answer(question, AnswerKind.REFUSED, reply, steps=tuple(steps))
         return self.answered(question, found, steps)

@@ -127,6 +127,32 @@ def test_fields_terms_and_gist_are_verbatim(ask):
         assert citation.clause.start <= citation.start < citation.end <= citation.clause.end
 
 
+def test_a_table_is_quoted_by_the_row_with_each_cell_under_its_head(ask):
+    answer = ask("新能源零部件 技改 钟楼 几个项目")
+    cells = [cell for c in answer.citations for cell in c.columns]
+    assert ("钟楼区", "5") in cells
+
+
+def test_a_shared_cell_is_shown_with_the_rows_that_share_it(ask):
+    quoted = [c.quote for c in ask("集体合同送审 承诺制 免交哪张").citations]
+    assert any("工会社团法人证明材料" in q for q in quoted)
+
+
+def test_what_governs_a_list_is_quoted_though_it_is_a_heading(ask):
+    quoted = "".join(c.quote for c in ask("独角兽 能否直接认定总部 地方贡献要求").citations)
+    assert "2000万元以上且符合以下条件之一" in quoted and "“独角兽”名单" in quoted
+
+
+def test_yes_or_no_before_a_figure_is_what_settles_a_question(ask):
+    answer = ask("装修垃圾能随便扔吗，扔了罚多少钱")
+    assert answer.gist and "不得" in answer.gist.citation.quote
+
+
+def test_a_document_of_a_later_day_is_no_answer(ask):
+    answer = ask("低保一个月多少钱", day=date(2023, 1, 1))
+    assert answer.citations[0].document.number == "常政发〔2022〕41号"
+
+
 def test_an_answer_explains_itself(ask):
     told = explained(ask("低保一个月多少钱"))
     for stage in (words.STEP_ASKED, words.STEP_HITS, words.STEP_SURE, words.STEP_FORCE):

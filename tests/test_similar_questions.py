@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import Corpus
 from corpus.errors import BadQuestion, CorpusBroken
 from corpus.questions import (
     add_question,
@@ -57,3 +58,16 @@ def test_a_line_with_an_unknown_key_is_refused_with_its_number(path: Path):
     path.write_text(LINE + '{"clause": "x", "question": "单数"}\n', encoding="utf-8")
     with pytest.raises(CorpusBroken, match="line 2"):
         read_entries(path)
+
+
+def test_what_a_document_leaves_open_is_kept_beside_what_its_clauses_answer(path: Path):
+    document = POOL.partition("#")[0]
+    add_question(document, "泳池要配几个救生员", "乙", path)
+    corpus = Corpus([], [], serving(read_entries(path)), "x")
+    assert corpus.questions == {POOL: ("泳池多久验水", "水脏不脏谁查")}
+    assert corpus.open_questions == {document: ("泳池要配几个救生员",)}
+
+
+def test_a_question_cannot_be_open_and_answered(path: Path):
+    add_question(POOL.partition("#")[0], "水脏不脏谁查", "乙", path)
+    assert list(shared_questions(read_entries(path))) == ["水脏不脏谁查"]
