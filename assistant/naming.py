@@ -21,6 +21,9 @@ LIKE = 0.5  # and from which one is that stands far above all others
 FAR = 0.75  # share of the best likeness below which another is far less like
 AS_LIKE = 0.85  # and from which another may be meant too
 MOST = 4  # documents that a loose name may mean
+TOGETHER = 3  # and that are told of together
+SEVERAL = re.compile(r"哪[个份一].*哪[个份一]|[两二三][个份]|都|统统|分别|[/、]")
+BESIDE = 0.6  # share of the best likeness of another that is asked about together with it
 OTHER_YEAR = 0.25  # what a title loses for another year than the one that is named
 YEAR = re.compile(r"20\d\d")
 NOTHING = (0.0, None)
@@ -55,12 +58,18 @@ class Titles:
         self._vectors = encoder.encode_document([title.text for title in self._titles])
 
     def meant(self, asked: Asked) -> Meant:
-        """The documents that a question may mean; none where no title is like what it says."""
+        """The documents that a question may mean; none where no title is like what it says.
+
+        Of several that are asked about together the less likely ones are meant too.
+        """
         nearest = self.nearest(asked)
+        least = max(LIKE, BESIDE * nearest[0][0]) if nearest else LIKE
+        if SEVERAL.search(asked.text) and len(both := those_from(nearest, least)) > 1:
+            return Meant(both[:TOGETHER], True)
         best, second = [score for score, _ in (*nearest, NOTHING, NOTHING)][:2]
         if best < LIKE:
             return Meant(())
-        found = tuple(one for score, one in nearest[:MOST] if score >= AS_LIKE * best)
+        found = those_from(nearest[:MOST], AS_LIKE * best)
         return Meant(found, best >= MEANT or second < FAR * best or one_series(found))
 
     def nearest(self, asked: Asked) -> list[tuple[float, Document | Named]]:
@@ -78,6 +87,13 @@ def title_of(one: Document | Named, text: str) -> Title:
     """A title of a document; its years are those in title and number."""
     years = frozenset(YEAR.findall(f"{text} {one.number}"))
     return Title(one, text, frozenset(tokens(text)), frozenset(bigrams(text)), years)
+
+
+def those_from(
+    nearest: Sequence[tuple[float, Document | Named]], least: float
+) -> tuple[Document | Named, ...]:
+    """The documents from some likeness on."""
+    return tuple(one for score, one in nearest if score >= least)
 
 
 def one_series(found: Sequence[Document | Named]) -> bool:

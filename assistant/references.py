@@ -40,8 +40,11 @@ class Reference:
     documents: tuple[str, ...]
 
 
-def find_reference(text: str, corpus: Corpus) -> Reference | None:
-    """The document that a text names, with the documents that have that name."""
+def find_reference(text: str, corpus: Corpus, loose: bool = True) -> Reference | None:
+    """The document that a text names, with the documents that have that name.
+
+    `loose`: also by a title without 《》.
+    """
     for pattern in (NUMBER, LOOSE_NUMBER, SPACED_NUMBER):
         if match := pattern.search(text):
             return numbered(match[1], match[2], match[3], corpus)
@@ -51,7 +54,7 @@ def find_reference(text: str, corpus: Corpus) -> Reference | None:
         ids = (*ids_ending(f"〕{match[1]}号", corpus), *ids_ending(f"年第{match[1]}号", corpus))
         if ids:
             return Reference(match[0], ids)
-    return quoted(text, corpus) or titled(text, corpus)
+    return quoted(text, corpus) or (titled(text, corpus) if loose else None)
 
 
 def quoted(text: str, corpus: Corpus) -> Reference | None:

@@ -20,6 +20,7 @@ VALIDITY = re.compile(
     r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
     r"|(?:还|仍|现在|目前)(?:在|能|可以|接着|继续)*(?:用|使用|算数?|作数|认|适用|执行|施行|实施|生效)(?:吗|么|不|没)?(?=$|[？?。，, ])"
     r"|(?:还|仍)(?:算不算|在不在|有没有|能不能用|用不用|执不执行)(?=$|[？?。，, ])|继续(?:施行|执行|实施|有效|适用)|(?:施行|实施|生效|执行|废止|失效|到期)(?:了|过)(?:吗|么|没)"
+    r"|(?:期限|有效期)内|还能(?:再|接着)?(?:报|领|拿|申请|申报|享受)[^，。？?]{0,10}(?:吗|不|么|没)"
     r"|到期(?:了没有?|了吗|没有?|吗|时间|日期)(?=$|[？?。，, ])|停止(?:执行|施行)|停用|(?:开始|起)(?:施行|实施|生效)"
 )
 DOCUMENT = re.compile(  # a document as people speak of one
@@ -104,10 +105,11 @@ def understand(
         return Understood(text, small_talk=reply)
     before = subject_of(history) if history else ""
     context = before if leans_on_history(text) else ""
-    reference = find_reference(text, corpus) or find_reference(context, corpus)
+    valid = about_force(text)  # then loose names are compared with all titles, by their years too
+    names = (find_reference(said, corpus, not valid) for said in (text, context))
+    reference = next((name for name in names if name), None)
     address = find_address(text) or part_of(text, context)
     day = day_asked(text, today or date.today())
-    valid = about_force(text)
     return Understood(
         text, context, "", reference, address, valid, before, day, years(f"{context} {text}")
     )

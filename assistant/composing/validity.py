@@ -12,7 +12,7 @@ from assistant.answer import AnswerKind, Citation, Evidence
 from assistant.composing.draft import Draft
 from assistant.confidence import Reading
 from assistant.understanding import Understood
-from corpus import Corpus, Document, Kind
+from corpus import Corpus, Document, Event, Kind
 from corpus.document import ClaimKind, Quote
 from corpus.lexicon import Lexicon
 from corpus.register import Entry, Named, find
@@ -20,22 +20,32 @@ from corpus.tokens import tokens
 
 NUMBERED_ENTRY = re.compile(r"（([^（）]{4,30}号)）$")
 ENTRY = 0.75  # share of the best strength of a further entry in a list that is meant too
+UNDATED = re.compile(r"自(?:本\S{0,4})?(?:印发|公布|发布|发文)之日起")
+DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 LOOKED_UP = "查效力登记"
 COMMON = 0.34  # share of the titles of a list from which on a word is no topic
-LIST = 500  # characters that are quoted of a list of documents
+LIST = 350  # characters that are quoted of a list of documents
 WHICH_ONES = re.compile(
     r"(?:废止|失效|作废|清理|停用|保留|继续施行|继续有效|继续执行|还有效)[^，。？?]{0,20}(?:哪[些几]|什么文件|多少|几[件份个])"
     r"|(?:哪[些几]|多少|几[件份个])[^，。？?]{0,12}(?:文件|办法|政策|规定|文)[^，。？?]{0,8}(?:废|失效|作废|清理|保留|继续|有效|留)"
 )
-KEPT = re.compile(r"继续|保留|有效|留")
+DONE = {
+    ClaimKind.REPEALED: re.compile(r"废|失效|作废|停用|清理|没了|撤"),
+    ClaimKind.KEPT: re.compile(r"继续|保留|有效(?!期)|留"),
+}
 BESIDE = 2  # quotes of what else is asked beside those of force
 FRONT = 300  # characters of a document's first passage that show what it is
 
 
 def of_document(corpus: Corpus, document: Document) -> tuple[Citation, ...]:
     """The sentences that say from when to when a document holds, and who ended it."""
+    return words_of(corpus, document, document.events) or front(corpus, document)
+
+
+def words_of(corpus: Corpus, document: Document, events: Sequence[Event]) -> tuple[Citation, ...]:
+    """The sentences that say some events, with the day of signature where they lean on it."""
     out: dict[tuple[str, int], Citation] = {}
-    for event in document.events:
+    for event in events:
         source = corpus.documents[event.by]
         start = source.text.find(event.quote) if event.quote else -1
         if start < 0:
@@ -46,13 +56,34 @@ def of_document(corpus: Corpus, document: Document) -> tuple[Citation, ...]:
         stop = source.text.find("。", start, limit)
         end = stop + 1 if stop >= 0 else start + len(event.quote)
         out[source.id, start] = at(corpus, source, start, end)
-    return tuple(out.values()) or front(corpus, document)
+        if UNDATED.search(source.text, start, end) and (signed := signature(corpus, source)):
+            out[source.id, signed.start] = signed
+    return tuple(out.values())
 
 
 def of_named(corpus: Corpus, named: Named) -> tuple[Citation, ...]:
-    """The words of other documents that give the status of one that is only named."""
+    """The words of other documents that give the status of one that is only named.
+
+    Of one that was repealed also from when on the act holds.
+    """
     said = dict.fromkeys((e.by.id, quote) for e in named.entries for quote in e.claim.said)
-    return tuple(at(corpus, corpus.documents[i], q.start, q.end) for i, q in said)
+    quoted = [at(corpus, corpus.documents[i], q.start, q.end) for i, q in said]
+    acts = {e.by.id: e.by for e in named.entries if e.claim.kind is ClaimKind.REPEALED}
+    return (*quoted, *(c for act in acts.values() for c in beginning(corpus, act)))
+
+
+def beginning(corpus: Corpus, document: Document) -> tuple[Citation, ...]:
+    """The words that say from when on a document holds."""
+    return words_of(corpus, document, [e for e in document.events if e.kind == "effective"])
+
+
+def signature(corpus: Corpus, document: Document) -> Citation | None:
+    """The day under a document: what 自公布之日起 leans on."""
+    signed = [c for c in corpus.by_document[document.id] if c.kind is Kind.SIGNATURE]
+    for clause in signed:
+        if day := DATED.search(document.text, clause.start, clause.end):
+            return at(corpus, document, *day.span())
+    return None
 
 
 def compose_validity(corpus: Corpus, reading: Reading, as_of: date) -> Draft:
@@ -97,15 +128,21 @@ def listing(corpus: Corpus, understood: Understood) -> Draft | None:
     match = WHICH_ONES.search(understood.text)
     if not match:
         return None
-    kind = ClaimKind.KEPT if KEPT.search(understood.text) else ClaimKind.REPEALED
+    kinds = [kind for kind, said in DONE.items() if said.search(understood.text)]
     acts = [
-        on_topic(a, understood.text) for a in acts_of(corpus, kind) if does(a[0].by, understood)
+        on_topic(act, understood.text)
+        for kind in kinds
+        for act in acts_of(corpus, kind)
+        if does(act[0].by, understood)
     ]
     if not acts:
         return None
-    did = (words.ACT.format(name=a[0].by.name, count=len(a), did=words.DID[kind]) for a in acts)
+    did = (
+        words.ACT.format(name=a[0].by.name, count=len(a), did=words.DID[a[0].claim.kind])
+        for a in acts
+    )
     lead = "\n".join([*did, words.BASED_ON_SOME])
-    quoted = tuple(c for a in acts for c in words_of(corpus, a))
+    quoted = tuple(c for a in acts for c in entries_of(corpus, a))
     return Draft(AnswerKind.ANSWERED, lead, quoted, (), LOOKED_UP)
 
 
@@ -138,7 +175,7 @@ def does(by: Document, understood: Understood) -> bool:
     return not understood.years or year in understood.years
 
 
-def words_of(corpus: Corpus, act: Sequence[Entry]) -> tuple[Citation, ...]:
+def entries_of(corpus: Corpus, act: Sequence[Entry]) -> tuple[Citation, ...]:
     """What governs a list of documents, and as many of its entries as there is room for."""
     by, said = act[0].by, [e.claim.said for e in act]
     governing = [at(corpus, by, q.start, q.end) for q in said[0][1:]]
