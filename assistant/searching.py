@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answer import Question
+from assistant.answer import Citation, Evidence, Question
 from assistant.asking import settling
 from assistant.composing import MOST_CHARACTERS, Composer
 from assistant.composing.penalties import with_penalties
@@ -13,7 +14,8 @@ from assistant.evidence import chosen, weigh
 from assistant.naming import Meant, Titles
 from assistant.neighbours import neighbours_of
 from assistant.ordering import ORDERED, Candidate, Order, signs
-from assistant.reading import Reader
+from assistant.parts import parts_of
+from assistant.reading import Asked, Reader, Span
 from assistant.references import asks_more
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.understanding import Understood
@@ -21,6 +23,8 @@ from corpus import Clause, Corpus
 
 DEPTH = 20  # hits that are looked at
 CLEAR = 1.25  # by how much the best document of a number must lead to be the one that is meant
+OF_PART = 0.5  # chance, and confidence, of the best clause for a part of a question
+HALF = 0.5  # share of the floor from which on parts are looked up at all
 SURE = 0.15  # by how much more sure a question must be with the earlier ones to lean on them
 
 
@@ -51,11 +55,51 @@ class Searcher:
         """What a search brings: for a question with a history, alone or with what it leans on."""
         if understood.validity:
             understood = understood.subject
-        alone = self.read(question, understood)
+        alone = self.whole(question, understood)
         if understood.context or not understood.before or alone.confidence > 1 - SURE:
             return alone
-        joined = self.read(question, understood.joined)
+        joined = self.whole(question, understood.joined)
         return joined if joined.confidence > alone.confidence + SURE else alone
+
+    def whole(self, question: Question, understood: Understood) -> Found:
+        """What a search brings, with the best clause for each part of a question that asks several things."""
+        found = self.read(question, understood)
+        parts = () if understood.validity else parts_of(understood.text)
+        if found.reading is None or not parts or found.confidence < HALF * self._model.floor:
+            return found
+        reading = found.reading
+        pairs = list(zip(reading.evidence, reading.spans, strict=True))
+        answering = (self.of_part(question, understood, part, reading) for part in parts)
+        added = {p[0].clause.id: p for p in answering if p and p[0].clause != pairs[0][0].clause}
+        if not added:
+            return found
+        others = (p for p in pairs[1:] if p[0].clause.id not in added)
+        pairs = [pairs[0], *added.values(), *others]
+        evidence, spans = [e for e, _ in pairs], [s for _, s in pairs]
+        quoted = self.quoted(reading.asked, evidence, spans)
+        reading = replace(reading, evidence=evidence, spans=spans, quoted=quoted)
+        return replace(found, reading=reading)
+
+    def of_part(
+        self, question: Question, understood: Understood, part: str, whole: Reading
+    ) -> tuple[Evidence, Sequence[Span]] | None:
+        """The clause that answers a part of a question; None where none is sure, or it is far off."""
+        rest = f"{understood.context} {understood.text.replace(part, ' ')}".strip()
+        found = self.read(question, replace(understood, text=part, context=rest))
+        reading = found.reading
+        if reading is None or min(reading.ranked[0].chance, found.confidence) < OF_PART:
+            return None
+        best = reading.evidence[0]
+        near = best.document.id == whole.evidence[0].document.id
+        near = near or best.clause.id in {e.clause.id for e in whole.ranked}
+        return (best, reading.spans[0]) if near else None
+
+    def quoted(
+        self, asked: Asked, evidence: Sequence[Evidence], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Citation, ...]:
+        """What is quoted of some evidence, with penalties and duties where they are asked for."""
+        quoted = self._composer.compose(asked, evidence, spans)
+        return with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)
 
     def named(self, understood: Understood) -> Meant:
         """The documents that a question about validity means by a loose name."""
@@ -93,15 +137,14 @@ class Searcher:
         ranked = self._order.ordered(asked, ranked, first, self._corpus)
         evidence = chosen(ranked, understood, asked, self._corpus, question.as_of)
         spans = [read.get(e.clause.id) or self._reader.spans(asked, [e])[0] for e in evidence]
-        quoted = self._composer.compose(asked, evidence, spans)
-        quoted = with_penalties(self._corpus, asked, quoted, MOST_CHARACTERS)
+        quoted = self.quoted(asked, evidence, spans)
         reading = Reading(asked, ranked, evidence, spans, quoted, (), understood.validity)
         measured = self.measured(reading, understood)
         return Found(understood, hits, reading, self._model.confidence(measured), measured)
 
     def measured(self, reading: Reading, understood: Understood) -> dict[str, float]:
         """The features of a reading, in the light of the part of the question that settles it."""
-        part, rest = parts_of(understood)
+        part, rest = settled(understood)
         asked = reading.asked if part == understood.text else self._reader.read(part, rest)
         # of a document that was added later nobody has written yet what is asked, and what it leaves open
         known = self._corpus.asked_about(reading.ranked[0].document.id)
@@ -123,10 +166,10 @@ class Searcher:
         """The best clauses for a question as it was understood."""
         reference = understood.reference
         documents = frozenset(reference.documents) if reference and reference.documents else None
-        return self._engine.search(Query(*parts_of(understood), documents), k)
+        return self._engine.search(Query(*settled(understood), documents), k)
 
 
-def parts_of(understood: Understood) -> tuple[str, str]:
+def settled(understood: Understood) -> tuple[str, str]:
     """The part of a question that settles it, and the rest with the earlier ones that it leans on."""
     part = settling(understood.text)
     return part, f"{understood.context} {understood.text.replace(part, ' ', 1)}".strip()

@@ -16,7 +16,7 @@ from corpus.store import plain_number
 MOST_CHARACTERS = 800  # all quotes of an answer together
 WHOLE = 200  # a clause up to this length is quoted whole
 LIST = 500  # the most that is quoted of a list whose items are clauses of their own
-FIRST, FURTHER = 400, 170  # the most that is quoted of the best clause, and of each further one
+FIRST, FURTHER = 400, 150  # the most that is quoted of the best clause, and of each further one
 
 
 class Composer:
