@@ -24,7 +24,7 @@ from assistant.retrieval.engines import open_engine
 from assistant.searching import Found, Searcher
 from assistant.settings import Settings
 from assistant.understanding import Understood, understand
-from corpus import Clause, Corpus
+from corpus import Clause, Corpus, Document
 from embeddings.encoder import SentenceEncoder
 
 SHOWN = 10  # hits that an answer carries
@@ -87,9 +87,9 @@ class Assistant:
         if draft := self._look_up.find(understood, question.as_of):
             return self.looked_up(question, understood, draft, steps)
         meant = self.searcher.named(understood)
+        understood = meaning(understood, meant)
         if meant.sure and (draft := self._look_up.of_force(meant, question.as_of)):
             return self.looked_up(question, understood, draft, steps)
-        understood = meaning(understood, meant)
         found = self.searcher.find(question, understood.unnamed)
         steps += [hits_step(found), sure_step(found, self.floor(understood))]
         if draft := self.at_address(question, found):
@@ -98,7 +98,7 @@ class Assistant:
             assert found.reading
             lead = lead_for(found.understood, found.reading.asked)
             return self.finished(question, ask_back(options, lead), found, steps)
-        unsure = found.confidence < self._model.floor and not meant.sure
+        unsure = understood.validity and found.confidence < self._model.floor and not meant.sure
         if unsure and (draft := self._look_up.which(meant, understood)):
             return self.finished(question, draft, found, steps)
         if found.reading is None or found.confidence < self.floor(understood):
@@ -220,7 +220,9 @@ def meaning(understood: Understood, meant: Meant) -> Understood:
     """The question with the document that it surely means by a loose name."""
     if not meant.sure:
         return understood
-    return replace(understood, reference=Reference("", (meant.documents[0].id,)))
+    one = meant.documents[0]
+    held = Reference("", (one.id,)) if isinstance(one, Document) else None
+    return replace(understood, reference=held, validity=True)
 
 
 def ask_back(options: tuple[Option, ...], lead: str) -> Draft:

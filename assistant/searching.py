@@ -69,7 +69,7 @@ class Searcher:
             return found
         reading = found.reading
         pairs = list(zip(reading.evidence, reading.spans, strict=True))
-        answering = (self.of_part(question, understood, part, reading) for part in parts)
+        answering = (self.of_part(question, understood, *part, reading) for part in parts)
         added = {p[0].clause.id: p for p in answering if p and p[0].clause != pairs[0][0].clause}
         if not added:
             return found
@@ -81,11 +81,11 @@ class Searcher:
         return replace(found, reading=reading)
 
     def of_part(
-        self, question: Question, understood: Understood, part: str, whole: Reading
+        self, question: Question, understood: Understood, part: str, shared: str, whole: Reading
     ) -> tuple[Evidence, Sequence[Span]] | None:
         """The clause that answers a part of a question; None where none is sure, or it is far off."""
-        rest = f"{understood.context} {understood.text.replace(part, ' ')}".strip()
-        found = self.read(question, replace(understood, text=part, context=rest))
+        context = f"{understood.context} {shared}".strip()
+        found = self.read(question, replace(understood, text=part, context=context))
         reading = found.reading
         if reading is None or min(reading.ranked[0].chance, found.confidence) < OF_PART:
             return None
@@ -103,7 +103,8 @@ class Searcher:
 
     def named(self, understood: Understood) -> Meant:
         """The documents that a question about validity means by a loose name."""
-        if not understood.validity or understood.reference is not None:
+        asks = understood.validity or understood.likely
+        if not asks or understood.reference is not None:
             return Meant(())
         subject = understood.subject
         return self._titles.meant(self._reader.read(subject.text, subject.context))

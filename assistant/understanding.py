@@ -19,13 +19,13 @@ VALIDITY = re.compile(
     r"|(?:什么时候|啥时候?|哪天|哪一天|几时|何时)(?:起|才|就)?(?:开始|正式)?(?:到期|过期|施行|实施|执行|生效|失效)|管到(?:哪|什么时候|啥)|还能(?:吃|用|享受?|领|拿)(?:多久|到)|哪天到头|什么时候到头|还(?:在)?(?:执行|施行|实施)(?:吗|么|不|没)"
     r"|被(?:哪个|哪份|什么|啥)(?:新)?(?:文件|文|办法|规定)?[^，。]{0,4}(?:替代|取代|代替)|施行日期|生效日期|(?:现行|目前)有效|执行到(?:哪|什么|几)"
     r"|(?:还|仍|现在|目前)(?:在|能|可以|接着|继续)*(?:用|使用|算数?|作数|认|适用|执行|施行|实施|生效)(?:吗|么|不|没)?(?=$|[？?。，, ])"
-    r"|(?:还|仍)(?:算不算|在不在|有没有|能不能用|用不用|执不执行)(?=$|[？?。，, ])|继续(?:施行|执行|实施|有效|适用)|(?:施行|实施|生效|执行|废止|失效|到期)(?:了|过)(?:吗|么|没)"
-    r"|(?:期限|有效期)内|还能(?:再|接着)?(?:报|领|拿|申请|申报|享受)[^，。？?]{0,10}(?:吗|不|么|没)"
+    r"|(?:还|仍)(?:算不算|在不在|有没有|能不能用|用不用|执不执行)(?=$|[？?。，, ])|继续(?:施行|执行|实施|有效|适用)|(?:施行|实施|生效|执行|废止|失效|到期)(?:了|过)(?:吗|么|没)|(?:期限|有效期)内"
     r"|到期(?:了没有?|了吗|没有?|吗|时间|日期)(?=$|[？?。，, ])|停止(?:执行|施行)|停用|(?:开始|起)(?:施行|实施|生效)"
 )
 DOCUMENT = re.compile(  # a document as people speak of one
     r"办法|规定|细则|条例|文件|通告|公告|通知|意见|政策|方案|措施|清单|规划|决定|[一二三四五六七八九十]条(?!件)|\d{2,4}年?版|那一?版|老版|新版|令(?!人)|那套|奖补"
 )
+STILL = re.compile(r"还能(?:再|接着)?(?:报|领|拿|申请|申报|享受)[^，。？?]{0,10}(?:吗|不|么|没)")
 OF_FORCE = re.compile(  # what of such a document is a question about its force
     r"还(?:能|可以|好|可)?(?:不能|不可以)?(?:再|接着|继续)?(?:拿|照|用|当|报|申报|申请|办|作|算)|还有(?:没有)?(?:这回事|这个|这|用|吗|没|$|[？?，。])|还有没有"
     r"|撤(?:掉|销|了)|取消|取代|替代|代替|换掉|说话|为准|按哪[个份]|哪[个份]为准|算数|作数|作准|有效|到期|截止|为止"
@@ -45,6 +45,7 @@ class Understood:
     """A question, read. `small_talk` is the reply where there is nothing to look up.
 
     `context` are the earlier questions that it leans on by its look, `before` those that it could.
+    `validity`: it is about force, `likely`: it is if it means a document by a loose name.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Understood:
     reference: Reference | None = None
     address: str = ""
     validity: bool = False
+    likely: bool = False
     before: str = ""
     day: date | None = None
     years: tuple[int, ...] = ()
@@ -84,7 +86,12 @@ class Understood:
 
 def about_force(text: str) -> bool:
     """Whether a question is about the force of a document, and not about what the document says."""
-    return bool(VALIDITY.search(text) or (DOCUMENT.search(text) and OF_FORCE.search(text)))
+    return bool(VALIDITY.search(text))
+
+
+def likely_about_force(text: str) -> bool:
+    """Whether it is about force if it means a document: what the words alone leave open."""
+    return bool(STILL.search(text) or (DOCUMENT.search(text) and OF_FORCE.search(text)))
 
 
 def without_masks(text: str) -> str:
@@ -108,8 +115,15 @@ def understand(
     valid = about_force(text)  # then loose names are compared with all titles, by their years too
     names = (find_reference(said, corpus, not valid) for said in (text, context))
     reference = next((name for name in names if name), None)
-    address = find_address(text) or part_of(text, context)
-    day = day_asked(text, today or date.today())
+    likely = likely_about_force(text)
     return Understood(
-        text, context, "", reference, address, valid, before, day, years(f"{context} {text}")
+        text,
+        context,
+        reference=reference,
+        address=find_address(text) or part_of(text, context),
+        validity=valid or (likely and reference is not None),
+        likely=likely,
+        before=before,
+        day=day_asked(text, today or date.today()),
+        years=years(f"{context} {text}"),
     )
