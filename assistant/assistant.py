@@ -65,6 +65,10 @@ class Assistant:
         assistant.answer(Question(words.WARM_UP))  # what is read once is read now
         return assistant
 
+    def warm(self) -> None:
+        """Read beforehand all that a question else reads on its first meeting: some seconds, once."""
+        self.searcher.warm()
+
     def answer(self, question: Question) -> Answer:
         """The answer to a question; a refusal is an answer too. Personal numbers are masked first."""
         masked = mask(question.text)

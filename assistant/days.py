@@ -12,9 +12,9 @@ MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 WRITTEN = re.compile(rf"{YEAR}(?:底|初|中)?(?:{MONTH}(?:{DAY})?)?")
 RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "明年": 1, "后年": 2}
-SPOKEN = re.compile(rf"(?P<word>{'|'.join(RELATIVE)})(?!度)(?:{MONTH}(?:{DAY})?)?")
+SPOKEN = re.compile(rf"(?<![比较于])(?P<word>{'|'.join(RELATIVE)})(?!度)(?:{MONTH}(?:{DAY})?)?")
 THEN = re.compile(  # that the day, and not a target or a document of that year, is meant
-    r"办的|买的|交的|申请的|签的|领的|发生的|建的|那时|当时|那会|那阵|那年|的时候|适用|还有效|有效吗|有没有效|算不算数|生效|在不在有效|还在不在"
+    r"办的|买的|交的|申请的|签的|领的|发生的|建的|那时|当时|那会|那年|的时候|适用|还有效|有效吗|有没有效|算不算数|生效|在不在有效|还在不在"
 )
 
 NOW = re.compile(  # that the past year only says which document is meant

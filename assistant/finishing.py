@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant import words
@@ -17,8 +17,9 @@ from assistant.evidence import equals
 from assistant.notes import conflict, force_of, notes_on
 from assistant.retrieval.engine import Hit
 from assistant.searching import Found
-from corpus import Clause, Corpus, Document
+from corpus import Clause, Corpus, Document, Status
 
+ENDED = (Status.EXPIRED, Status.REPEALED)
 Shown = tuple[tuple[Hit, ...], dict[str, Clause], dict[str, Document]]
 
 
@@ -60,7 +61,7 @@ class Finisher:
                 *notes_on(citations, corpus, answer.question.as_of),
                 *self.compared(answer, found, citations),
                 *force_of(gist, corpus),
-                *on_day(answer.question, found),
+                *on_day(found, citations),
             ),
             fields=fields_of(corpus, *read),
             terms=terms_of(corpus, citations),
@@ -96,8 +97,13 @@ def handed_over(lead: str) -> str:
     return lead if words.NO_EVIDENCE_LAST in lead else f"{lead}\n{words.NO_EVIDENCE}"
 
 
-def on_day(question: Question, found: Found) -> tuple[Note, ...]:
-    """The note that the status is that of the day in the question."""
-    if not found.understood.day:
-        return ()
-    return (Note("day", words.ON_DAY.format(day=question.as_of)),)
+def on_day(found: Found, citations: Sequence[Citation]) -> Iterator[Note]:
+    """The note that the status is that of the day in the question, and what has ended since."""
+    day, today = found.understood.day, found.understood.today
+    if not day or not today:
+        return
+    yield Note("day", words.ON_DAY.format(day=day))
+    for document in {c.document.id: c.document for c in citations}.values():
+        then, now = document.status(day), document.status(today)
+        if now in ENDED and then not in ENDED:
+            yield Note("since", words.SINCE.format(name=document.name, day=today, status=now))

@@ -12,6 +12,7 @@ from corpus.tokens import bigrams, tokens
 
 LOOKED_AT = 20  # similar questions, and open ones, by cosine, whose words are compared
 NEAREST, BEST = 10, 5  # questions of both kinds, and similar ones, that are counted
+REMEMBERED = 1 << 17  # known questions whose words are remembered
 FAR = 0.3  # likeness up to which a question is not like another
 
 
@@ -43,7 +44,7 @@ def likeness(asked: Asked, known: Known, reader: Reader) -> float:
     return known.cosine + both + shared
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def cut(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words and the character bigrams of a known question."""
     return frozenset(tokens(text)), frozenset(bigrams(text))

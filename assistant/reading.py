@@ -121,16 +121,16 @@ class Reader:
 
     def spans(self, asked: Asked, evidence: Sequence[Evidence]) -> list[list[Span]]:
         """The sentences of each piece of evidence with their scores."""
-        self._encode([e for e in evidence if e.clause.id not in self._read])
+        self.warm(evidence)
         return [
             [span(asked, s, float(c)) for s, c in zip(read, cosines, strict=True)]
             for read, vectors in (self._read[e.clause.id] for e in evidence)
             for cosines in (np.clip(vectors @ asked.vector, 0, 1),)
         ]
 
-    def _encode(self, evidence: Sequence[Evidence]) -> None:
+    def warm(self, evidence: Sequence[Evidence]) -> None:
         """Read the sentences of clauses that were not read before, all encoded together."""
-        fresh = list({e.clause.id: e for e in evidence}.values())
+        fresh = list({e.clause.id: e for e in evidence if e.clause.id not in self._read}.values())
         cut = [sentences_of(e) for e in fresh]
         texts = [sentence.text for read in cut for sentence in read]
         vectors = self.encoder.encode_document(texts) if texts else np.zeros((0, 1), np.float32)

@@ -12,13 +12,14 @@ from assistant.composing.penalties import with_penalties
 from assistant.confidence import Model, Reading, features
 from assistant.evidence import chosen, weigh
 from assistant.naming import Meant, Titles
-from assistant.neighbours import neighbours_of
+from assistant.neighbours import cut, neighbours_of
 from assistant.ordering import ORDERED, Candidate, Order, signs
 from assistant.parts import parts_of
 from assistant.reading import Asked, Reader, Span
 from assistant.references import asks_more
 from assistant.retrieval.engine import Hit, Query, SearchEngine
 from assistant.understanding import Understood
+from assistant.vocabulary import known_pairs, known_words
 from corpus import Clause, Corpus
 
 DEPTH = 20  # hits that are looked at
@@ -50,6 +51,17 @@ class Searcher:
         self._composer = Composer(corpus)
         self._order = Order.read()
         self._titles = Titles(corpus, reader.encoder)
+
+    def warm(self) -> None:
+        """Read all passages and known questions, which a search else reads when it first meets them."""
+        corpus = self._corpus
+        for passage in corpus.passages:
+            document = corpus.documents[passage.document_id]
+            self._reader.warm([Evidence(Hit(passage.id, 0.0), passage, document, 0.0)])
+            known_words(corpus, passage.id), known_pairs(corpus, passage.id)
+        for asked in (*corpus.questions.values(), *corpus.open_questions.values()):
+            for text in asked:
+                cut(text)
 
     def find(self, question: Question, understood: Understood) -> Found:
         """What a search brings: for a question with a history, alone or with what it leans on."""

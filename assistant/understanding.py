@@ -57,6 +57,7 @@ class Understood:
     likely: bool = False
     before: str = ""
     day: date | None = None
+    today: date | None = None
     years: tuple[int, ...] = ()
 
     @property
@@ -125,5 +126,6 @@ def understand(
         likely=likely,
         before=before,
         day=day_asked(text, today or date.today()),
+        today=today or date.today(),
         years=years(f"{context} {text}"),
     )

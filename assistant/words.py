@@ -52,6 +52,7 @@ SOFT = "这一句用的是“{word}”，表示鼓励、引导，不等于一定
 BOUND = "这一句约束的是{name}。"
 CONFLICT = "几份文件的说法不同，并列如下，请按适用范围选用：{each}。"
 ON_DAY = "按您问的时间（{day}）判断文件是否有效。"
+SINCE = "注意：{name}到 {day} {status}，现在不能再作为依据。"
 WHICH_DOCUMENT = "“{said}”可能指下面几份文件，请问您要查哪一份？"
 WHICH = "这个问题有几种情况，答案不同，请问您要了解哪一种？"
 WHICH_ASPECT = "您想了解“{subject}”的哪一方面？收录的文件里最接近的有："

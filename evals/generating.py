@@ -93,6 +93,7 @@ def answers(
     assistant: Assistant, cases: Sequence[Case], reference: list[float]
 ) -> Iterator[dict[str, Any]]:
     """Each answer as JSON, timed once after a warm-up; `reference` gets the reference work's times."""
+    assistant.warm()
     for text in WARM_UP:
         assistant.answer(Question(text, (), ASKED_ON))
     for number, case in enumerate(tqdm(cases, desc="answers", unit="question")):

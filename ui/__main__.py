@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from threading import Thread
 
 from assistant.settings import Settings
 from corpus.errors import BadSetting, SetupError
@@ -49,7 +50,11 @@ def serve(settings: Settings) -> None:
     from ui.app import build_app
 
     journal = Journal.open(settings.journal)
-    app = build_app(Assistant.open(settings), journal)
+    assistant = Assistant.open(settings)
+    Thread(
+        target=assistant.warm, daemon=True
+    ).start()  # who asks before it has ended waits no longer
+    app = build_app(assistant, journal)
     print(f"serving on http://{settings.host}:{settings.port}  (Ctrl-C stops it)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")
 

@@ -23,6 +23,7 @@ FORCE = re.compile(r"有效期|(?:同时|决定|予以)废止|失效|起(?:施�
 SAYS = 1.0  # what it adds to a sentence's score that it says all that must be said, fitted with what follows
 RULES, ALIKE, AIM = 0.45, 1.5, 1.5  # a rule; shared bigrams; what is lost by an aim
 CHANCE, LEAST = 0.2, 1e-3  # what the log chance of its clause counts, and the least that is known
+NEAR = 1  # decimals by which sentences differ in worth: of equal ones the first
 LATER = 0.4  # what a sentence of a further document must be better
 
 
@@ -88,7 +89,7 @@ def gist_of(
         return None
     told = Told.of(text, citations[0].document, reading, of_force)
     found = [
-        (told.worth(c, a, b), c, a, b)
+        (round(told.worth(c, a, b), NEAR), c, a, b)
         for c in citations
         if not c.columns
         for a, b in sentences(c.document.text, c.start, c.end)
