@@ -90,6 +90,18 @@ def test_the_day_in_a_question_decides_on_force(ask):
     assert "有效期至2025年12月31日" in note.text
 
 
+def test_what_has_ended_since_the_day_of_the_question_is_said(ask):
+    answer = ask("2024年办的，独角兽首次认定奖励多少")
+    (since,) = [n for n in answer.notes if n.kind == "since"]
+    assert "已失效" in since.text and "2026-11-24" in since.text
+    assert not [n for n in ask("独角兽首次认定奖励多少").notes if n.kind == "since"]
+
+
+def test_a_day_that_a_document_leaves_to_its_publication_is_quoted_from_its_end(ask):
+    answer = ask("制造业缓税 17号公告 哪天施行")
+    assert "2022年9月14日" in {c.quote for c in answer.citations}
+
+
 def test_what_can_no_longer_be_had_is_answered_with_the_words_that_ended_it(ask):
     answer = ask("独角兽首次认定的奖励现在还能申请吗")
     assert "有效期至2025年12月31日" in "".join(c.quote for c in answer.citations)

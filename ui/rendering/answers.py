@@ -17,7 +17,7 @@ from ui.rendering.elements import (
     standing,
 )
 
-LOUD = {"expired", "repealed", "not_yet", "overtaken", "conflict"}  # kinds of notes that warn
+LOUD = {"expired", "repealed", "not_yet", "overtaken", "conflict", "since"}  # kinds of notes that warn
 FIRST = LOUD | {"masked", "day"}  # those that are read before the quotes
 MOST_SPOKEN = 160  # characters of a quote that are read out unasked
 PAGE_LONG = 300  # characters of a quote after which its lines are set closer
