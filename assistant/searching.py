@@ -26,6 +26,7 @@ DEPTH = 20  # hits that are looked at
 CLEAR = 1.25  # by how much the best document of a number must lead to be the one that is meant
 OF_PART = 0.5  # chance, and confidence, of the best clause for a part of a question
 HALF = 0.5  # share of the floor from which on parts are looked up at all
+OPEN, ALIKE = "like an open question", 1.7  # what is known to be open is not to be joined
 SURE = 0.15  # by how much more sure a question must be with the earlier ones to lean on them
 
 
@@ -68,7 +69,8 @@ class Searcher:
         if understood.validity:
             understood = understood.subject
         alone = self.whole(question, understood)
-        if understood.context or not understood.before or alone.confidence > 1 - SURE:
+        stands = alone.confidence > 1 - SURE or alone.features.get(OPEN, 0.0) > ALIKE
+        if understood.context or not understood.before or stands:
             return alone
         joined = self.whole(question, understood.joined)
         return joined if joined.confidence > alone.confidence + SURE else alone

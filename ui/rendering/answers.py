@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant import Answer, AnswerKind, Citation, Note
 from assistant.answer import Gist, Option, Related, Term
 from assistant.rendering import NEAREST
+from assistant.words import ANSWERED
 from ui import words
 from ui.rendering.copying import answer_text
 from ui.rendering.elements import (
@@ -17,7 +18,14 @@ from ui.rendering.elements import (
     standing,
 )
 
-LOUD = {"expired", "repealed", "not_yet", "overtaken", "conflict", "since"}  # kinds of notes that warn
+LOUD = {
+    "expired",
+    "repealed",
+    "not_yet",
+    "overtaken",
+    "conflict",
+    "since",
+}  # kinds of notes that warn
 FIRST = LOUD | {"masked", "day"}  # those that are read before the quotes
 MOST_SPOKEN = 160  # characters of a quote that are read out unasked
 PAGE_LONG = 300  # characters of a quote after which its lines are set closer
@@ -59,14 +67,16 @@ def small_talk(answer: Answer) -> str:
 
 
 def lead(answer: Answer) -> str:
-    """The gist where there is one that is not the whole quote, else the assistant's own sentence."""
+    """The assistant's own sentence where it says more than that clauses were found, and the gist."""
+    own = answer.lead if answer.lead != ANSWERED else ""
     gist = answer.gist
     if gist is None or shown_in_card(gist, answer):
         return f'<p class="lead">{safe(answer.lead)}</p>' if answer.lead else ""
     said = emphasised(gist.citation.quote, gist.citation.start, gist.highlights)
     numbers = [i for i, c in enumerate(answer.citations, 1) if holds(c, gist.citation)]
     where = f'<span class="where">见引文 {numbers[0]}</span>' if numbers else ""
-    return f'<p class="gist"><span class="label">{words.GIST}</span><q>{said}</q>{where}</p>'
+    first = f'<p class="lead">{safe(own)}</p>' if own else ""
+    return f'{first}<p class="gist"><span class="label">{words.GIST}</span><q>{said}</q>{where}</p>'
 
 
 def holds(whole: Citation, part: Citation) -> bool:
