@@ -9,7 +9,8 @@ from datetime import date
 from assistant import words
 from assistant.answer import AnswerKind, Citation, Option
 from assistant.composing import MOST_CHARACTERS, Composer, Draft
-from assistant.composing.validity import LOOKED_UP, front, listing, statuses
+from assistant.composing.acts import listing
+from assistant.composing.validity import LOOKED_UP, front, statuses
 from assistant.naming import Meant
 from assistant.references import asks_more
 from assistant.sentences import sentences, trimmed
