@@ -13,7 +13,7 @@ from assistant.reading import Asked
 from corpus import Corpus, Document
 from corpus.register import Named
 from corpus.register.finding import titles
-from corpus.tokens import bigrams, tokens
+from corpus.tokens import tokens
 from embeddings.encoder import Encoder
 
 MEANT = 0.95  # likeness from which titles are what a question means, also several of them
@@ -31,12 +31,11 @@ NOTHING = (0.0, None)
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title of a document, with its words and character bigrams."""
+    """A title of a document, with its words and the years in it and in the number."""
 
     of: Document | Named
     text: str
     words: frozenset[str]
-    pairs: frozenset[str]
     years: frozenset[str]
 
 
@@ -75,9 +74,10 @@ class Titles:
     def nearest(self, asked: Asked) -> list[tuple[float, Document | Named]]:
         """Likeness and document, each document by its likest title, best first."""
         cosines = np.clip(self._vectors @ asked.vector, 0, 1)
+        named = frozenset(str(year) for year in years(asked.text))
         best: dict[str, tuple[float, Document | Named]] = {}
         for title, cosine in zip(self._titles, cosines, strict=True):
-            score = likeness(asked, title, float(cosine))
+            score = likeness(asked, named, title, float(cosine))
             if score > best.get(title.of.id, (0.0, title.of))[0]:
                 best[title.of.id] = (score, title.of)
         return sorted(best.values(), key=lambda pair: -pair[0])
@@ -86,7 +86,7 @@ class Titles:
 def title_of(one: Document | Named, text: str) -> Title:
     """A title of a document; its years are those in title and number."""
     years = frozenset(YEAR.findall(f"{text} {one.number}"))
-    return Title(one, text, frozenset(tokens(text)), frozenset(bigrams(text)), years)
+    return Title(one, text, frozenset(tokens(text)), years)
 
 
 def those_from(
@@ -103,8 +103,7 @@ def one_series(found: Sequence[Document | Named]) -> bool:
     return len(found) > 1 and len(ids & by) == len(found) - 1
 
 
-def likeness(asked: Asked, title: Title, cosine: float) -> float:
-    """How like a title is to what a question names, from 0 to 2: shared words and meaning."""
-    named = {str(year) for year in years(asked.text)}
+def likeness(asked: Asked, named: frozenset[str], title: Title, cosine: float) -> float:
+    """How like a title is to what a question names, from 0 to 2: shared words, meaning, `named` years."""
     other = bool(named) and not named & title.years
     return asked.share(title.words) + cosine - OTHER_YEAR * other

@@ -13,7 +13,7 @@ from assistant.asking import Asking, things
 from assistant.retrieval.bm25 import BM25
 from assistant.sentences import sentences
 from corpus import Kind
-from corpus.lexicon import Lexicon
+from corpus.lexicon import shipped
 from corpus.tokens import bigrams, tokens
 from embeddings.encoder import Encoder, Vectors
 
@@ -83,7 +83,7 @@ class Reader:
     def __init__(self, bm25: BM25, encoder: Encoder) -> None:
         self._bm25 = bm25
         self.encoder = encoder
-        self._lexicon = Lexicon.read()
+        self._lexicon = shipped()
         self._weights: dict[str, float] = {}  # by word; grows to the words that are asked
         self._read: dict[str, tuple[list[Sentence], Vectors]] = {}  # by clause; grows to the corpus
 

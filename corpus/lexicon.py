@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from corpus.errors import CorpusBroken
@@ -66,3 +67,9 @@ class Lexicon:
             out += self.pairs[text[at:end]] if end else ()
             at = end or at + 1
         return tuple(dict.fromkeys(pair for pair in out if pair.official not in text))
+
+
+@cache
+def shipped() -> Lexicon:
+    """The lexicon of the repository, read once."""
+    return Lexicon.read()

@@ -11,8 +11,8 @@ from assistant.composing.draft import Draft
 from assistant.composing.validity import LOOKED_UP, at
 from assistant.understanding import Understood
 from corpus import Corpus, Document
-from corpus.document import ClaimKind, Quote
-from corpus.lexicon import Lexicon
+from corpus.document import ClaimKind
+from corpus.lexicon import shipped
 from corpus.register import Entry
 from corpus.tokens import tokens
 
@@ -68,7 +68,7 @@ def acts_of(corpus: Corpus, kind: ClaimKind) -> list[tuple[Entry, ...]]:
 
 def on_topic(act: Sequence[Entry], text: str) -> Sequence[Entry]:
     """The entries whose titles have words of the question that few titles have; all where none has."""
-    asked = set(tokens(text)) | {t for p in Lexicon.read().found(text) for t in tokens(p.official)}
+    asked = set(tokens(text)) | {t for p in shipped().found(text) for t in tokens(p.official)}
     titles = [set(tokens(entry.claim.title)) for entry in act]
     common = {t for t in asked if sum(t in title for title in titles) > COMMON * len(titles)}
     found = [e for e, title in zip(act, titles, strict=True) if title & (asked - common)]
@@ -91,11 +91,8 @@ def entries_of(corpus: Corpus, act: Sequence[Entry]) -> tuple[Citation, ...]:
     for entry in (q[0] for q in said):
         if sum(b - a for a, b in spans) + entry.end - entry.start > LIST:
             break
-        beside = spans and entry.start - spans[-1][1] <= 1 and corpus.clauses[entry.clause].parent
-        spans[-1:] = [(spans[-1][0], entry.end)] if beside else [*spans[-1:], entry_span(entry)]
+        if spans and entry.start - spans[-1][1] <= 1 and corpus.clauses[entry.clause].parent:
+            spans[-1] = (spans[-1][0], entry.end)
+        else:
+            spans.append((entry.start, entry.end))
     return (*governing, *(at(corpus, by, a, b) for a, b in spans))
-
-
-def entry_span(entry: Quote) -> tuple[int, int]:
-    """Where an entry of a list stands."""
-    return entry.start, entry.end

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Gist
-from assistant.asking import YES_OR_NO, Asking, settling, things
+from assistant.asking import YES_OR_NO, Asking, needed, settling, things
 from assistant.composing.stretches import MODAL, marks, pieces_of, without_comma
 from assistant.confidence import Reading
 from assistant.reading import AIMS
@@ -29,12 +29,15 @@ LATER = 0.4  # what a sentence of a further document must be better
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What sentences are judged by: the question, the scores of sentences and the chances of clauses."""
+    """What sentences are judged by: the question and what an answer must hold, scores of sentences and
+    chances of clauses.
+    """
 
     text: str
     first: Document
-    of_force: bool = False
-    pairs: frozenset[str] = frozenset()
+    of_force: bool
+    pairs: frozenset[str]
+    wanted: tuple[Asking, ...]
     scores: dict[tuple[str, int], float] = field(default_factory=dict)
     chances: dict[str, float] = field(default_factory=dict)
 
@@ -42,18 +45,13 @@ class Told:
     def of(cls, text: str, first: Document, reading: Reading | None, of_force: bool) -> Told:
         """What is known of the part of a question that settles it, its words alone if it was looked up."""
         text = settling(text)
-        pairs = frozenset(bigrams(text))
+        asked = (text, first, of_force, frozenset(bigrams(text)), needed(text))
         if reading is None:
-            return cls(text, first, of_force, pairs)
+            return cls(*asked)
         read = zip(reading.evidence, reading.spans, strict=True)
         scores = {(e.document.id, s.start): s.score for e, spans in read for s in spans}
         chances = {e.clause.id: e.chance for e in reading.evidence}
-        return cls(text, first, of_force, pairs, scores, chances)
-
-    @property
-    def wanted(self) -> tuple[Asking, ...]:
-        """The kinds of things that an answer must hold."""
-        return tuple(a for a in things(self.text) if a.strict)
+        return cls(*asked, scores, chances)
 
     def worth(self, citation: Citation, start: int, end: int) -> float:
         """How well a sentence settles the question."""

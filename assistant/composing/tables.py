@@ -14,12 +14,12 @@ MOST_ROWS = 4
 def rows_of(corpus: Corpus, asked: Asked, piece: Evidence) -> list[Citation]:
     """The rows of a table that fit best, or those that share a cell, before the cell; [] where none is."""
     clause = piece.clause
+    if clause.kind not in (Kind.TABLE, Kind.CELLS):
+        return []
     rows = [c for c in corpus.by_document[clause.document_id] if c.kind is Kind.ROW]
     if clause.kind is Kind.TABLE:
         inside = [r for r in rows if clause.start <= r.start and r.end <= clause.end]
         return [whole(piece, r) for r in fitting(corpus, asked, inside)]
-    if clause.kind is not Kind.CELLS:
-        return []
     sharing = [r for r in rows if shares(r, clause)]
     return [*(whole(piece, r) for r in fitting(corpus, asked, sharing)), whole(piece, clause)]
 

@@ -19,7 +19,7 @@ from assistant.retrieval.fusion import Scores, fused
 from assistant.retrieval.index import DEFAULT_INDEX, Index, Manifest, Texts, open_index
 from assistant.retrieval.lexical import coverage
 from corpus import Corpus
-from corpus.lexicon import Lexicon
+from corpus.lexicon import shipped
 from corpus.tokens import bigrams, simplified, tokens
 from embeddings.encoder import Encoder, Vectors
 
@@ -55,7 +55,7 @@ class HybridEngine:
         self._questions = questions
         self._last: tuple[Vectors, Scores] = (np.zeros(0, np.float32), np.zeros(0, np.float32))
         self._encoder = encoder
-        self._lexicon = Lexicon.read()
+        self._lexicon = shipped()
         self._documents = np.array(documents)
         self._cold = cold(index, self._documents)
 
